@@ -1,0 +1,1 @@
+"""From documents to frozen records: plans, citations, statistics. Loaders open no store and fetch nothing."""
