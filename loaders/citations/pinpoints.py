@@ -1,0 +1,186 @@
+"""The grammar of pinpoints: "Paragraphs 1 and 3 Article 4", "Article 14(3)(g)", "Articles 235-237", "(16.4)".
+
+Works on flat text (see `loaders.text.Flat`); knows no instrument.
+"""
+
+import re
+from dataclasses import dataclass
+from itertools import product
+from typing import Final, Literal
+
+from loaders.citations.table import Instrument
+
+Unit = Literal["article", "paragraph", "chapter", "mark"]
+
+_NUMBER: Final = r"(?!(?:19|20)\d\d(?!\d))\d{1,4}(?:-\d{1,3})?(?![\d%])"
+_SEPARATOR: Final = r"(?:, (?:and |or )?| and | or | & | to |[-–])"
+_ARTICLE_ITEM: Final = rf"{_NUMBER}(?: ?\((?:\d{{1,2}}|[a-z])\)){{0,2}}"
+_ARTICLES: Final = rf"{_ARTICLE_ITEM}(?:{_SEPARATOR}{_ARTICLE_ITEM})*"
+_PARAGRAPH_ITEM: Final = (
+    r"(?:\(\d{1,3}(?:\.\d{1,2})*\)|(?!(?:19|20)\d\d(?!\d))\d{1,3}(?:\.\d{1,2})*(?![\d%])(?!,\d))"
+)
+_PARAGRAPHS: Final = rf"{_PARAGRAPH_ITEM}(?:{_SEPARATOR}{_PARAGRAPH_ITEM})*"
+_SUB_ITEM: Final = r"(?:\(?\d{1,3}\)|\d{1,3}(?!\d)|\(?[a-z]\)|[a-z](?![\w']))"
+_SUBS: Final = rf"{_SUB_ITEM}(?:{_SEPARATOR}{_SUB_ITEM})*"
+_ROMAN: Final = r"[IVXLC]{1,7}(?!\w)"
+_CHAPTERS: Final = rf"(?:{_ROMAN}|{_NUMBER})(?:{_SEPARATOR}(?:{_ROMAN}|{_NUMBER}))*"
+
+_SUB_WORD: Final = r"(?i:sub[ -]?(?:paragraphs?|clauses?|points?|items?|sections?))"
+_PART_WORD: Final = r"(?i:paragraphs?|paras?\.?|parts?|points?|clauses?|sections?|§§?)"
+_ONLY_WORD: Final = r"(?i:paragraphs?|paras?\.?|points?|§§?)"
+_ARTICLE_WORD: Final = r"(?:[Aa]rticles?|ARTICLES?|[Aa]rts?\.)"
+_OF: Final = r",? (?:of |in )?(?:the )?"
+
+_ARTICLE_FORM: Final = re.compile(
+    rf"(?<![\w-])(?:(?P<sub>{_SUB_WORD}) (?P<subs>{_SUBS}){_OF})?"
+    rf"(?:(?P<par>{_PART_WORD}) ?(?P<pars>{_PARAGRAPHS}){_OF})?"
+    rf"(?P<art>{_ARTICLE_WORD}) ?(?P<arts>{_ARTICLES})"
+    rf"(?:(?P<tail>(?>,? {_PART_WORD} ?(?P<tailpars>{_PARAGRAPHS}))(?!{_OF}{_ARTICLE_WORD}))"
+    rf"(?:(?>,? {_SUB_WORD} (?P<tailsubs>{_SUBS})))?)?"
+)
+_PARAGRAPH_FORM: Final = re.compile(
+    rf"(?<![\w-])(?:(?P<sub>{_SUB_WORD}) (?P<subs>{_SUBS}){_OF})?"
+    rf"(?P<par>{_ONLY_WORD}) ?(?P<pars>(?>{_PARAGRAPHS}))(?!{_OF}{_ARTICLE_WORD})"
+)
+_CHAPTER_FORM: Final = re.compile(
+    rf"(?<![\w-])(?:(?:[Ss]ection (?P<sec>{_ROMAN}|{_NUMBER}),? (?:of )?)?[Cc]hapters? (?P<chs>{_CHAPTERS})"
+    rf"|[Ss]ection (?P<only>{_ROMAN}|{_NUMBER})(?!{_OF}{_ARTICLE_WORD}))"
+)
+_ORDINALS: Final = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+)
+_ORDINAL_FORM: Final = re.compile(rf"(?i:\b({'|'.join(_ORDINALS)}) article)(?= of )")
+
+
+@dataclass(frozen=True)
+class Place:
+    """One place inside an instrument."""
+
+    article: str | None = None
+    paragraph: str | None = None
+    subparagraph: str | None = None
+    chapter: str | None = None
+    section: str | None = None
+
+
+@dataclass(frozen=True)
+class Pinpoint:
+    """A span of flat text that points at one or several places, not yet at an instrument."""
+
+    start: int
+    end: int
+    unit: Unit
+    places: tuple[Place, ...]
+    needs_owner: bool = False
+    """True for forms that mean nothing without an instrument beside them ("Chapter 2", "the first article of")."""
+
+    def fits(self, instrument: Instrument) -> bool:
+        """Tell whether the instrument has units of this kind, and articles with numbers as high as these."""
+        unit = "article" if self.unit == "chapter" else self.unit
+        numbers = [int(p.article) for p in self.places if p.article is not None and p.article.isdigit()]
+        limit = instrument.last_article
+        return unit in instrument.units and (limit is None or not numbers or max(numbers) <= limit)
+
+
+def find(text: str, line_starts: frozenset[int] = frozenset()) -> list[Pinpoint]:
+    """Find every pinpoint in flat text, in order, none overlapping.
+
+    `line_starts` are the flat offsets where a physical line begins: "(17)" counts only there or behind an opening
+    quotation mark.
+    """
+    found = [_articles(m) for m in _ARTICLE_FORM.finditer(text)]
+    found += [_paragraphs(m) for m in _PARAGRAPH_FORM.finditer(text)]
+    found += [_chapters(m) for m in _CHAPTER_FORM.finditer(text)]
+    for match in _ORDINAL_FORM.finditer(text):
+        number = str(_ORDINALS.index(match[1].lower()) + 1)
+        found.append(
+            Pinpoint(match.start(), match.end(), "article", (Place(article=number),), needs_owner=True)
+        )
+    for match in re.finditer(r"\((\d{1,2}(?:\.\d{1,2}){0,2})\)", text):
+        if match.start() in line_starts or text[match.start() - 1 : match.start()] == '"':
+            found.append(Pinpoint(match.start(), match.end(), "mark", (Place(paragraph=match[1]),)))
+    kept: list[Pinpoint] = []
+    for pinpoint in sorted(found, key=lambda p: (p.start, -p.end)):
+        if not kept or pinpoint.start >= kept[-1].end:
+            kept.append(pinpoint)
+    return kept
+
+
+def expand(items: str, plural: bool) -> list[str]:
+    """Write a list or range out: "235-237" is three articles under a plural word, "10-1" always one.
+
+    >>> expand("235-237", True), expand("374-1 and 375", True), expand("330-1", False)
+    (['235', '236', '237'], ['374-1', '375'], ['330-1'])
+    """
+    numbers: list[str] = []
+    parts = re.split(r"(, (?:and |or )?| and | or | & | to |–)", items)
+    for index in range(0, len(parts), 2):
+        item = parts[index].strip("() ")
+        is_range_end = index > 0 and parts[index - 1] in {" to ", "–"}
+        low, _, high = item.partition("-")
+        if is_range_end and numbers:
+            numbers += _between(numbers[-1], item) or [item]
+        elif high and plural and _between(low, high):
+            numbers += [low, *_between(low, high)]
+        else:
+            numbers.append(item)
+    return numbers
+
+
+_LONGEST_RANGE: Final = 200
+
+
+def _between(low: str, high: str) -> list[str]:
+    """What follows `low` up to `high`; empty where the two make no range."""
+    if not (low.isdigit() and high.isdigit() and 0 < int(high) - int(low) <= _LONGEST_RANGE):
+        return []
+    return [str(number) for number in range(int(low) + 1, int(high) + 1)]
+
+
+def _articles(match: re.Match[str]) -> Pinpoint:
+    items = match["arts"]
+    plural = "s" in match["art"].lower()[-2:]
+    end = match.end()
+    if not plural and not match["tail"]:
+        # "Article 23 and 10 citizens": a singular word has one number, unless what follows shows a list.
+        single = re.match(_ARTICLE_ITEM, items)
+        if single and single.end() < len(items) and not re.match(r" (?:of|to) ", match.string[end : end + 4]):
+            items, end = single[0], match.start("arts") + single.end()
+    pars = expand(match["pars"] or match["tailpars"] or "", True)
+    subs = expand(match["subs"] or match["tailsubs"] or "", True)
+    places: list[Place] = []
+    for item in re.split(r"(?<=\)), (?:and |or )?|(?<=\)) (?:and|or) ", items):
+        numbers, *inner = re.split(r" ?\(", item.replace(")", ""), maxsplit=2)
+        expanded = expand(numbers, plural)
+        for article in expanded[:-1] if inner else expanded:
+            places += [Place(article, p or None, s or None) for p, s in product(pars, subs)]
+        if inner:
+            par = inner[0] if inner[0].isdigit() else None
+            sub = inner[1] if len(inner) > 1 else (None if par else inner[0])
+            places.append(Place(expanded[-1], par, sub))
+    return Pinpoint(match.start(), end, "article", tuple(places))
+
+
+def _paragraphs(match: re.Match[str]) -> Pinpoint:
+    subs = expand(match["subs"] or "", True)
+    places = product(expand(match["pars"], True), subs)
+    return Pinpoint(
+        match.start(), match.end(), "paragraph", tuple(Place(None, p, s or None) for p, s in places)
+    )
+
+
+def _chapters(match: re.Match[str]) -> Pinpoint:
+    if match["only"]:
+        places: tuple[Place, ...] = (Place(section=match["only"]),)
+    else:
+        places = tuple(Place(chapter=c, section=match["sec"]) for c in expand(match["chs"], True))
+    return Pinpoint(match.start(), match.end(), "chapter", places, needs_owner=True)
