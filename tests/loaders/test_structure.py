@@ -190,8 +190,30 @@ def test_any_text_is_kept_whole(text: str) -> None:
 
 
 _PIECES = st.sampled_from(
-    "Article 1. A|Article 2.|Section 3|1. One|2. Two|3.|(1) x|(a) y|(i) z|b) w|||Chapter I|Глава 2. Б|Статья 4. В"
-    "|5-бап. Г|plain words|ends here.|CAPITALS|Schedule 1|«|»".split("|")
+    [
+        "Article 1. A",
+        "Article 2.",
+        "Section 3",
+        "1. One",
+        "2. Two",
+        "3.",
+        "(1) x",
+        "(a) y",
+        "(i) z",
+        "b) w",
+        "",
+        "",
+        "Chapter I",
+        "Глава 2. Б",
+        "Статья 4. В",
+        "5-бап. Г",
+        "plain words",
+        "ends here.",
+        "CAPITALS",
+        "Schedule 1",
+        "«",
+        "»",
+    ]
 )
 
 
