@@ -1,0 +1,128 @@
+"""Action plans: chapters, actions in tables and numbered lists, citations and figures.
+
+    read(data) -> PlanRecord
+
+A plan is recognised by what it holds, not by whose it is: tables with the columns action, deadline and executors, and
+numbered lists introduced by a sentence about measures. What cannot be read becomes a notice.
+"""
+
+import datetime
+import re
+from collections.abc import Sequence
+
+from loaders.citations import CitationResolver, InstrumentTable
+from loaders.citations.acts import parse_date
+from loaders.errors import WrongKindError
+from loaders.plan.lines import TABLE_HEADER, Line, visible_lines
+from loaders.plan.measures import read_measures
+from loaders.plan.sections import headings, sections
+from loaders.plan.tables import read_tables
+from loaders.records import Notice, PlanRecord, Section
+from loaders.statistics import read_statistics
+from loaders.text import Document
+
+__all__ = ["read"]
+
+_HEAD = 3000
+_TITLE = 1500
+_APPROVED = re.compile(r"\b(?:approved|adopted|endorsed)\b([^.;]{0,160})")
+_NO_CHAPTER = "document"
+
+
+def read(data: bytes, *, jurisdiction: str | None = None, date: datetime.date | None = None) -> PlanRecord:
+    """Read an action plan.
+
+    Takes the file's bytes and, where known, the key of the home State and the plan's date; without them, the State is
+    the one that the plan's opening names, and the date the one on which the plan says that it was approved. Returns
+    a record, notices included. Raises DocumentError for bytes that are no text and for a text that is no plan.
+    """
+    document = Document.from_bytes(data)
+    lines = visible_lines(document)
+    notices: list[Notice] = []
+    found = headings(lines)
+    parts = sections(lines, found, document.line_of(len(document.text.rstrip()) - 1))
+    heading_lines = frozenset(i for heading in found for i in range(heading.first, heading.last + 1))
+
+    def chapter_of(number: int) -> str:
+        around = [s for s in parts if s.level == 1 and s.line_start <= number <= s.line_end]
+        return around[-1].key if around else _NO_CHAPTER
+
+    table_actions, table_notices, covered = read_tables(lines, heading_lines, chapter_of)
+    measures, measure_notices = read_measures(lines, heading_lines, covered, chapter_of)
+    actions = sorted([*table_actions, *measures], key=lambda action: action.line_start)
+    if not actions:
+        _refuse_other_kinds(document, lines)
+        notices.append(Notice("No action could be read: neither a table of actions nor a list of measures."))
+    home = jurisdiction or _home_state(document)
+    day = date or _date_of(document)
+    if home is None:
+        notices.append(Notice("The State is not known: citations of domestic law stay open."))
+    if day is None:
+        notices.append(Notice("The plan's date is not known: acts with several editions stay open."))
+    notices += [
+        *table_notices,
+        *measure_notices,
+        *_lost_characters(document),
+        *_chapters_without_actions(parts, actions_in={action.chapter for action in actions}),
+    ]
+    citations = CitationResolver(jurisdiction=home, date=day).resolve(document)
+    return PlanRecord(
+        sha256=document.sha256,
+        date=day,
+        jurisdiction=home,
+        sections=tuple(parts),
+        actions=tuple(actions),
+        citations=citations,
+        statistics=read_statistics(document, citations, chapter_of),
+        notices=tuple(sorted(notices, key=lambda notice: notice.line or 0)),
+    )
+
+
+def _refuse_other_kinds(document: Document, lines: Sequence[Line]) -> None:
+    opening = document.flat.text[:_TITLE].lower()
+    has_table = any(TABLE_HEADER.fullmatch(line.words) for line in lines)
+    if "plan" not in opening and not has_table:
+        raise WrongKindError(
+            "an action plan, with tables of actions or numbered lists of measures",
+            f"a text of {len(document.lines)} lines with neither, and no plan named at its beginning",
+        )
+
+
+def _home_state(document: Document) -> str | None:
+    opening = document.flat.text[:_TITLE]
+    for key, names in InstrumentTable.default().jurisdictions.items():
+        if any(re.search(rf"\b{re.escape(name)}\b", opening) for name in names):
+            return key
+    return None
+
+
+def _date_of(document: Document) -> datetime.date | None:
+    """The day of approval that the opening states; the first day of the plan's years where it states none."""
+    opening = document.flat.text[:_HEAD]
+    for match in _APPROVED.finditer(opening):
+        day = parse_date(match[1])
+        if day:
+            return day
+    years = re.search(r"\b(20\d\d)[-–](20\d\d)\b", opening[:_TITLE])
+    return datetime.date(int(years[1]), 1, 1) if years else None
+
+
+def _lost_characters(document: Document) -> list[Notice]:
+    return [
+        Notice(f"{line.count(chr(0xFFFD))} characters were lost before the text came here.", number)
+        for number, line in enumerate(document.lines, 1)
+        if chr(0xFFFD) in line
+    ]
+
+
+def _chapters_without_actions(parts: Sequence[Section], *, actions_in: set[str]) -> list[Notice]:
+    return [
+        Notice(
+            f"The chapter “{part.key}” has neither a table of actions nor a list of measures.",
+            part.line_start,
+        )
+        for part in parts
+        if part.level == 1
+        and part.key not in actions_in
+        and re.match(r"(?:The )?(?:Rights?|Freedoms?)\b", part.title)
+    ]

@@ -1,0 +1,62 @@
+"""A plan's physical lines without page furniture, and what kind of line each is."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from loaders.text import Document
+
+ITEM: Final = re.compile(r"\s*(\d{1,3})[.)]\s*(?=\S)(?!\d)(.*)")
+TABLE_HEADER: Final = re.compile(
+    r"\s*(?:No\.?|N|№|#)?\s*(?:Actions?|Activit(?:y|ies)|Measures?|Tasks?)\s+"
+    r"(?:Deadlines?|Terms?|Time ?frames?|Periods?|Dates?)(?: of \w+)?\s+"
+    r"(?:Executors?|Responsible.*|Implementers?|Implementing.*)\s*",
+    re.IGNORECASE,
+)
+_LOST: Final = re.compile("[\ufffd\u00ad\u200b\ufeff]")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of text; `gap` tells that a blank line stands before it, `page` that a page begins with it."""
+
+    number: int
+    text: str
+    gap: bool
+    page: bool
+
+    @property
+    def words(self) -> str:
+        """The line with white space single and characters that carry nothing left out."""
+        return " ".join(_LOST.sub("", self.text).split())
+
+    @property
+    def item(self) -> tuple[int, str] | None:
+        """The number and text of a numbered line ("6. …"); None for any other line."""
+        match = ITEM.fullmatch(self.text)
+        return (int(match[1]), " ".join(match[2].split())) if match else None
+
+
+def visible_lines(document: Document) -> tuple[Line, ...]:
+    """The lines with text in them, page numbers left out; a page break alone makes no gap."""
+    lines = document.lines
+    found: list[Line] = []
+    gap = page = False
+    for index, text in enumerate(lines):
+        if _is_page_number(lines, index):
+            page = True
+        elif not text.strip():
+            gap = True
+        else:
+            begins_page = page or (text[:1] == " " and text[1:2].strip() != "")
+            found.append(Line(index + 1, text, gap and not page, begins_page))
+            gap = page = False
+    return tuple(found)
+
+
+def _is_page_number(lines: tuple[str, ...], index: int) -> bool:
+    content = lines[index].strip()
+    if not (content.isascii() and content.isdigit() and len(content) <= 3):
+        return False
+    around = [lines[i].strip() for i in (index - 1, index + 1) if 0 <= i < len(lines)]
+    return not any(around)

@@ -1,0 +1,146 @@
+"""Numbered lists of measures that a sentence recommends to somebody for a period."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from loaders.plan.deadlines import own_deadline, window_of
+from loaders.plan.lines import Line
+from loaders.records import Action, Notice
+
+_SPEAKS_OF_MEASURES: Final = re.compile(
+    r"\b(?:following|these|the below)\b[^:]{0,80}\b(?:measures?|actions?|steps?|activities|recommendations?)\b"
+    r"|\b(?:measures?|actions?|steps?|activities)\b[^:]{0,60}\bfollowing\b|\brecommend",
+    re.IGNORECASE,
+)
+_ADDRESSED: Final = re.compile(
+    r"\brecommend(?:s|ed|ing)?(?: to)?(?: that)? (?:the )?(?P<name>[A-Z][^:;]{2,150}?)"
+    r"(?=,| (?:during|in|within|for|over|throughout) (?:the )?(?:period|years?|course|\d)| (?:to|should|shall|must|put|take|carry|that)\b|:|$)"
+)
+_SUBJECT: Final = re.compile(
+    r"(?:^|[.,] )(?:the )?(?P<name>[A-Z][^:;,.]{2,150}?) (?:shall|should|must|will|is to|are to|undertakes? to|has to|is asked to)\b",
+    re.IGNORECASE,
+)
+_LARGEST_GAP: Final = 5
+_LOOK_AHEAD: Final = 12
+_INTRO_LINES: Final = 8
+
+
+def read_measures(
+    lines: Sequence[Line], heading_lines: frozenset[int], covered: set[int], chapter_of: Callable[[int], str]
+) -> tuple[list[Action], list[Notice]]:
+    """Read every numbered list that a sentence about measures introduces with a colon.
+
+    Takes the visible lines, the indexes of headings and of lines that tables cover, and a function from a physical
+    line to the key of its chapter. Numbered lines inside quotations have no such sentence and are no measures.
+    """
+    actions: list[Action] = []
+    notices: list[Notice] = []
+    index = 0
+    while index < len(lines):
+        item = lines[index].item
+        introduction = _introduction(lines, index, heading_lines) if item and item[0] <= _LARGEST_GAP else ""
+        if index in covered or not item or not _SPEAKS_OF_MEASURES.search(introduction):
+            index += 1
+            continue
+        items, end, gaps = _items(lines, index, heading_lines)
+        actions += _read(items, introduction, chapter_of(lines[index].number))
+        notices += gaps
+        if window_of(introduction) is None:
+            notices.append(Notice("A list of measures states no period.", lines[index].number))
+        if _addressee(introduction) is None:
+            notices.append(Notice("A list of measures names nobody to carry it out.", lines[index].number))
+        index = end
+    return actions, notices
+
+
+def _introduction(lines: Sequence[Line], index: int, heading_lines: frozenset[int]) -> str:
+    """The sentence that ends with a colon right before the line; empty without one."""
+    if index == 0 or not lines[index - 1].words.endswith(":"):
+        return ""
+    first = index - 1
+    while (
+        first > 0 and index - first < _INTRO_LINES and not lines[first].gap and first - 1 not in heading_lines
+    ):
+        first -= 1
+    text = " ".join(line.words for line in lines[first:index])
+    return re.split(r"(?<=[.!?]) (?=[A-Z])", text)[-1]
+
+
+def _items(
+    lines: Sequence[Line], index: int, heading_lines: frozenset[int]
+) -> tuple[list[tuple[int, list[Line]]], int, list[Notice]]:
+    items: list[tuple[int, list[Line]]] = []
+    notices: list[Notice] = []
+    expected = 1
+    while index < len(lines) and index not in heading_lines:
+        line = lines[index]
+        number = line.item[0] if line.item else None
+        if number is not None and expected <= number <= expected + _LARGEST_GAP:
+            if number > expected:
+                notices.append(
+                    Notice(
+                        f"Measure {_span(expected, number - 1)} could not be found in the list.", line.number
+                    )
+                )
+            items.append((number, [line]))
+            expected = number + 1
+        elif (
+            line.gap and _is_complete(items[-1][1]) and not _continues(lines, index, heading_lines, expected)
+        ):
+            break
+        else:
+            items[-1][1].append(line)
+        index += 1
+    return items, index, notices
+
+
+def _span(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first} to {last}"
+
+
+def _is_complete(item: Sequence[Line]) -> bool:
+    return item[-1].words[-1:] in {".", ";", "!", ")"}
+
+
+def _continues(lines: Sequence[Line], index: int, heading_lines: frozenset[int], expected: int) -> bool:
+    """Whether the next number of the list still comes, so that the lines up to it belong to the item before."""
+    for ahead in range(index, min(index + _LOOK_AHEAD, len(lines))):
+        if ahead in heading_lines or lines[ahead].words.endswith(":"):
+            return False
+        item = lines[ahead].item
+        if item and item[0] == expected:
+            return True
+    return False
+
+
+def _addressee(introduction: str) -> str | None:
+    match = _ADDRESSED.search(introduction) or _SUBJECT.search(introduction)
+    return match["name"].strip(" ,") if match else None
+
+
+def _read(items: Sequence[tuple[int, Sequence[Line]]], introduction: str, chapter: str) -> list[Action]:
+    window = window_of(introduction)
+    addressee = _addressee(introduction)
+    actions = []
+    for number, lines in items:
+        first = lines[0].item
+        text = " ".join([first[1] if first else lines[0].words, *(line.words for line in lines[1:])])
+        deadline = own_deadline(text, window) or window
+        actions.append(
+            Action(
+                number=number,
+                chapter=chapter,
+                text=text,
+                deadline_text=deadline.text if deadline else None,
+                deadline_start=deadline.start if deadline else None,
+                deadline_end=deadline.end if deadline else None,
+                precision=deadline.precision if deadline else "unknown",
+                executors=(),
+                addressee=addressee,
+                line_start=lines[0].number,
+                line_end=lines[-1].number,
+                kind="measure",
+            )
+        )
+    return actions

@@ -1,0 +1,131 @@
+"""Action tables: a header line, then rows whose cells come one after the other."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from loaders.plan.deadlines import Deadline, match_deadline
+from loaders.plan.executors import read_executors
+from loaders.plan.lines import TABLE_HEADER, Line
+from loaders.records import Action, Notice
+
+_OPEN_END: Final = re.compile(r"(?:,|\b(?:of|the|and|with|for|on|in|to|by))$", re.IGNORECASE)
+_LARGEST_GAP: Final = 5
+
+
+def read_tables(
+    lines: Sequence[Line], heading_lines: frozenset[int], chapter_of: Callable[[int], str]
+) -> tuple[list[Action], list[Notice], set[int]]:
+    """Read every action table.
+
+    Takes the visible lines, the indexes of those that are headings, and a function from a physical line to the key of
+    its chapter. Returns the actions, the notices, and the indexes of the lines that tables cover.
+    """
+    actions: list[Action] = []
+    notices: list[Notice] = []
+    covered: set[int] = set()
+    index = 0
+    while index < len(lines):
+        if not TABLE_HEADER.fullmatch(lines[index].words):
+            index += 1
+            continue
+        header, index = index, index + 1
+        rows: list[list[Line]] = []
+        expected = 1
+        while index < len(lines) and index not in heading_lines:
+            line = lines[index]
+            number = line.item[0] if line.item else None
+            if TABLE_HEADER.fullmatch(line.words):
+                index += 1
+                continue
+            if (
+                number is not None
+                and expected <= number <= expected + _LARGEST_GAP
+                and (rows or number == expected)
+            ):
+                if number > expected:
+                    notices.append(_missing(expected, number, line.number))
+                rows.append([line])
+                expected = number + 1
+            elif not rows or _has_ended(rows[-1], line):
+                break
+            else:
+                rows[-1].append(line)
+            index += 1
+        covered.update(range(header, index))
+        if not rows:
+            notices.append(
+                Notice("An action table has a header and no row that could be read.", lines[header].number)
+            )
+        chapter = chapter_of(lines[header].number)
+        for row in rows:
+            action, row_notices = _read_row(row, chapter)
+            actions.append(action)
+            notices += row_notices
+    return actions, notices, covered
+
+
+def _missing(expected: int, number: int, line: int) -> Notice:
+    which = f"Action {expected}" if number == expected + 1 else f"Actions {expected} to {number - 1}"
+    return Notice(f"{which} could not be found in the table: number {number} follows.", line)
+
+
+def _has_ended(row: Sequence[Line], line: Line) -> bool:
+    """A line behind a gap is no longer the table's once the row has its deadline and executors."""
+    if not line.gap:
+        return False
+    before, _, executors = _split(row)
+    return before is not None and bool(executors) and not _OPEN_END.search(row[-1].words)
+
+
+def _split(row: Sequence[Line]) -> tuple[int | None, Deadline | None, str]:
+    """Find the line of a row that begins with its deadline: its index, the deadline, and the text behind it."""
+    candidates: list[tuple[int, Deadline, str]] = []
+    for index in range(1, len(row)):
+        rest = " ".join(line.words for line in row[index:])
+        found = match_deadline(rest)
+        if found and (not rest[found[1] :].strip() or rest[found[1] :].lstrip(" .,")[:1].isupper()):
+            candidates.append((index, found[0], rest[found[1] :].strip()))
+    behind_gap = [candidate for candidate in candidates if row[candidate[0]].gap]
+    chosen = (behind_gap or candidates)[:1]
+    return chosen[0] if chosen else (None, None, "")
+
+
+def _read_row(row: Sequence[Line], chapter: str) -> tuple[Action, list[Notice]]:
+    item = row[0].item
+    number, first_text = item if item else (0, row[0].words)
+    index, deadline, executors_text = _split(row)
+    texts = [first_text, *(line.words for line in row[1 : index if index is not None else len(row)])]
+    text = " ".join(texts).strip()
+    if index is None:
+        text, deadline, executors_text = _split_inline(text)
+    executors = read_executors(executors_text)
+    notices = []
+    if deadline is None:
+        notices.append(Notice(f"Action {number} has no deadline that could be read.", row[0].number))
+    elif not executors:
+        notices.append(Notice(f"Action {number} names no executor.", row[0].number))
+    action = Action(
+        number=number,
+        chapter=chapter,
+        text=text,
+        deadline_text=deadline.text if deadline else None,
+        deadline_start=deadline.start if deadline else None,
+        deadline_end=deadline.end if deadline else None,
+        precision=deadline.precision if deadline else "unknown",
+        executors=executors,
+        addressee=None,
+        line_start=row[0].number,
+        line_end=row[-1].number,
+        kind="table",
+    )
+    return action, notices
+
+
+def _split_inline(text: str) -> tuple[str, Deadline | None, str]:
+    """A row on one line: the last deadline that a capital letter follows."""
+    for match in reversed(list(re.finditer(r"(?<= )\S", text))):
+        found = match_deadline(text, match.start())
+        if found and text[found[1] :].lstrip()[:1].isupper():
+            return text[: match.start()].strip(), found[0], text[found[1] :].strip()
+    return text, None, ""

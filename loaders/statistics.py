@@ -1,0 +1,126 @@
+"""Figures in running text: percentages and counts, with unit, year and a topic in the document's own words."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from loaders.citations.sentences import sentence_starts
+from loaders.records import Citation, Statistic
+from loaders.text import Document
+
+_NUMBER: Final = r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d{1,2})?)"
+_PERCENT: Final = re.compile(rf"(?<![\w.,/-]){_NUMBER} ?(?:%|per ?cent\b)")
+_MONEY: Final = re.compile(rf"\$ ?{_NUMBER}(?: (?P<scale>thousand|million|billion))?")
+# A count is a number before up to three describing words and a noun in the plural.
+_COUNT: Final = re.compile(
+    rf"(?<![\w.,/$-]){_NUMBER} (?P<unit>(?:of (?:these|those|the) )?(?:[a-z][a-z-]+ ){{0,3}}?"
+    r"(?:people|persons|children|women|men|[a-z]{2,}(?:[^aiou\Ws]|[aio])s)\b)"
+)
+# "126 have primary education and 18 …" goes on counting what the sentence counted first.
+_CONTINUED: Final = re.compile(rf"(?<=[, ]){_NUMBER} (?=ha(?:ve|s|d)\b|were\b|are\b)")
+# "… is numbered at approximately 100." names what it counts far away.
+_BARE: Final = re.compile(
+    rf"(?:approximately|about|around|exceeds?|numbered at|totals?) {_NUMBER}(?=[.;](?: |$))"
+)
+_CLAUSE: Final = re.compile(r"; | and at | while | whereas |, but ")
+_YEAR: Final = re.compile(r"\b((?:19|20)\d\d)(s?)\b")
+_NO_UNIT: Final = re.compile(
+    r"(?:of|in|on|by|the|and|or|to|for|at|is|as|was|years?|hours?|days?|months?|weeks?|times|minutes?|articles?|paragraphs?"
+    r"|sections?|chapters?|parts?|sentences?)\b|.*\b(?:is|was|has|years|months|days|hours|times|paragraphs|articles|indices)$"
+)
+_THRESHOLD: Final = re.compile(
+    r"(?:less than|at least|at most|no more than|fewer than|group of|up to|minimum of) (?:the )?$"
+)
+_STOP: Final = frozenset(
+    "the a an of in on at to for and or with by from that this these those which who as is are was were be been has have "
+    "had not only its their it they there so out per than then also such more less about approximately will".split()
+)
+_TOPIC_WORDS: Final = 4
+
+
+def read_statistics(
+    document: Document, citations: Sequence[Citation], chapter_of: Callable[[int], str]
+) -> tuple[Statistic, ...]:
+    """Find the figures of a document, in order.
+
+    Numbers inside citations, thresholds ("no less than ten"), durations and dates are no statistics. The topic is the
+    chapter's key and the nearest describing words of the sentence: for printing beside the document, not for keeping.
+    """
+    flat = document.flat
+    text = flat.text
+    starts = sentence_starts(text)
+    spans = sorted((c.char_start, c.char_end) for c in citations)
+    taken: set[int] = set()
+    found: list[tuple[int, Statistic]] = []
+    for pattern in (_PERCENT, _MONEY, _COUNT, _CONTINUED, _BARE):
+        for match in pattern.finditer(text):
+            at = match.start("number")
+            unit = _unit(pattern, match, found)
+            original = document.original(flat.start(at))
+            if unit is None or at in taken or _inside(original, spans) or _is_no_figure(text, match, pattern):
+                continue
+            taken.add(at)
+            begin = starts[bisect_right(starts, at) - 1]
+            following = starts[bisect_right(starts, at)] if starts[-1] > at else len(text)
+            line = document.line_of(flat.start(at))
+            topic = " ".join([f"{chapter_of(line)}:", *_describing(text[begin:following], at - begin)])
+            statistic = Statistic(_value(match), unit, _year(text, begin, at, following), topic, line)
+            found.append((at, statistic))
+    return tuple(statistic for _, statistic in sorted(found, key=lambda pair: pair[0]))
+
+
+def _unit(pattern: re.Pattern[str], match: re.Match[str], found: list[tuple[int, Statistic]]) -> str | None:
+    if pattern is _PERCENT:
+        return "percent"
+    if pattern is _MONEY:
+        return "US dollars"
+    if pattern is _COUNT:
+        words = match["unit"].split()
+        words = words[2:] if words[0] == "of" else words
+        return None if _NO_UNIT.match(" ".join(words)) or _NO_UNIT.match(words[-1]) else " ".join(words)
+    if pattern is _BARE:
+        return "items"
+    near = [
+        (at, s) for at, s in found if 0 < match.start() - at < 160 and s.unit not in {"percent", "US dollars"}
+    ]
+    return max(near, key=lambda pair: pair[0])[1].unit if near else None
+
+
+def _is_no_figure(text: str, match: re.Match[str], pattern: re.Pattern[str]) -> bool:
+    before = text[max(0, match.start("number") - 24) : match.start("number")]
+    year = re.fullmatch(r"(?:19|20)\d\d", match["number"]) is not None
+    numbered = (
+        re.search(r"(?:No\.?|Nos\.?|№|[Aa]rticles?|[Pp]aragraphs?|[Rr]esolution|[Cc]hapters?) ?$", before)
+        is not None
+    )
+    return pattern not in {_PERCENT, _MONEY} and (year or numbered or _THRESHOLD.search(before) is not None)
+
+
+def _inside(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
+    at = bisect_right(spans, (offset, float("inf"))) - 1
+    return at >= 0 and spans[at][0] <= offset < spans[at][1]
+
+
+def _value(match: re.Match[str]) -> float:
+    number = match["number"]
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", number):
+        number = number.replace(",", "")
+    scale = {"thousand": 1e3, "million": 1e6, "billion": 1e9}.get(match.groupdict().get("scale") or "", 1)
+    return float(number.replace(",", ".")) * scale
+
+
+def _year(text: str, begin: int, at: int, end: int) -> int | None:
+    """The year of the figure's own clause: the last one before it, otherwise the first after it; a decade is none."""
+    before = list(_YEAR.finditer(text, begin, at))
+    chosen = before[-1] if before else _YEAR.search(text, at + 4, end)
+    if chosen is None or chosen[2] or _CLAUSE.search(text, min(chosen.end(), at), max(chosen.start(), at)):
+        return None
+    return int(chosen[1])
+
+
+def _describing(sentence: str, at: int) -> list[str]:
+    """The describing words nearest behind the figure, filled up from before it."""
+    behind = [w for w in re.findall(r"[A-Za-z][A-Za-z'-]+", sentence[at:]) if w.lower() not in _STOP]
+    before = [w for w in re.findall(r"[A-Za-z][A-Za-z'-]+", sentence[:at]) if w.lower() not in _STOP]
+    return (behind + before[-_TOPIC_WORDS:])[:_TOPIC_WORDS]
