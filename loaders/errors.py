@@ -4,7 +4,8 @@
     ├── DocumentError            the document cannot be used; says what was expected, what was found, where
     │   ├── EncodingError        its bytes are not UTF-8 text
     │   ├── TooLargeError        it is larger than a loader accepts
-    │   └── WrongKindError       it is readable, but not a document of the kind that was asked for
+    │   ├── WrongKindError       it is readable, but not a document of the kind that was asked for
+    │   └── PassageError         it does not hold a passage as the corpus describes it
     ├── IdentifierError          a text is no identifier of the project, or parts that make none
     └── InstrumentTableError     the table of instruments itself is broken
 
@@ -23,6 +24,7 @@ class DocumentError(LoaderError):
     """
 
     def __init__(self, expected: str, found: str, where: str = "") -> None:
+        """Make the message of the three parts and keep each."""
         self.expected = expected
         self.found = found
         self.where = where
@@ -40,6 +42,10 @@ class TooLargeError(DocumentError):
 
 class WrongKindError(DocumentError):
     """The document is not of the kind that was asked for."""
+
+
+class PassageError(DocumentError):
+    """The document does not hold a passage as the corpus describes it."""
 
 
 class IdentifierError(LoaderError):

@@ -1,0 +1,150 @@
+"""`servanda report`: the compliance summary as of a date."""
+
+import csv
+import io
+import json
+from dataclasses import asdict
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+from rdflib import Graph
+from rich.table import Table
+
+import shapes
+from api.commands.options import DATA, Data, err, out
+from graph import findings
+from graph.dates import parse_date
+from graph.evaluate import View, evaluate
+from graph.release import Release, current
+from graph.report import Flag, Summary, summarise
+from graph.store import read_only
+
+
+class Format(StrEnum):
+    """The forms of the report."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+    ttl = "ttl"
+
+
+class Language(StrEnum):
+    """The languages of labels and explanations."""
+
+    en = "en"
+    ru = "ru"
+    kk = "kk"
+
+
+def report(
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", help="Date, YYYY-MM-DD; without it, the corpus' own.")
+    ] = None,
+    format: Annotated[Format, typer.Option("--format", help="Form of the output.")] = Format.table,
+    language: Annotated[Language, typer.Option("--language", help="Language of labels.")] = Language.en,
+    data: Data = DATA,
+) -> None:
+    """Say what lacks a compliant international counterpart on a date, with the denominator and every flag.
+
+    Three counts, never added: no counterpart in force; a counterpart with a compliance finding or an adverse
+    assessment; a counterpart never assessed. Findings are possible conflicts; a lawyer decides.
+    """
+    release = current(data)
+    day = parse_date(as_of or str(release.manifest["reference_date"]))
+    summary, graph = on(release, day, language.value)
+    if format is Format.table:
+        show(summary, day, as_of is None)
+    elif format is Format.json:
+        typer.echo(json.dumps({"release": release.id, **asdict(summary)}, ensure_ascii=False, indent=2))
+    elif format is Format.csv:
+        typer.echo(as_csv(summary), nl=False)
+    else:
+        typer.echo(graph.serialize(format="longturtle"))
+
+
+def on(release: Release, day: date, language: str) -> tuple[Summary, Graph]:
+    """Return the summary of a release as of a day, and its findings as a graph."""
+    view = View(read_only(release.store_path))
+    asked = shapes.graph("compliance")
+    with view.on(day) as data:
+        found = findings.gather(data, asked, evaluate(data, asked), day)
+        return summarise(data, found, day, language), findings.to_graph(found, data, day)
+
+
+def show(summary: Summary, day: date, own: bool) -> None:
+    """Print the summary for a terminal."""
+    out.print(f"[bold]As of {day.isoformat()}[/bold]" + (" (the corpus' reference date)" if own else ""))
+    s, count = summary, summary.count
+    out.print(
+        f"{s.provisions_in_force} provisions in force are recorded; {s.touching_a_right} of them touch a right."
+    )
+    out.print(f"Of those: {s.with_norms} with norms, {s.examined} examined, {s.never_read} never read.")
+    out.print(f"Counterparts: {s.counterpart_stated_by_a_source} stated by a source,", end=" ")
+    out.print(f"{s.counterpart_by_the_project_only} by this project alone (waiting for legal review).")
+    out.print(f"(a) no counterpart in force      {count.no_counterpart:4}")
+    out.print(f"(b) counterpart, and flagged     {count.flagged:4}")
+    out.print(f"(c) counterpart, never assessed  {count.never_assessed:4}")
+    if summary.acts_not_analysed:
+        out.print(
+            f"{summary.acts_in_force} acts in force; not yet analysed: {'; '.join(summary.acts_not_analysed)}."
+        )
+    out.print(_rights(summary))
+    for severity, title in (
+        ("violation", "Possible conflicts"),
+        ("warning", "Warnings"),
+        ("info", "Gaps and disputes"),
+    ):
+        flags = [f for f in summary.flags if f.severity == severity]
+        if flags:
+            out.print(f"\n[bold]{title}[/bold] ({len(flags)})")
+        for flag in flags:
+            _show_flag(flag)
+    err.print("Possible conflicts and gaps, not verdicts: a lawyer decides. Silence is not a clean result.")
+
+
+def _rights(summary: Summary) -> Table:
+    table = Table(
+        "right", "provisions", "(a) none", "(b) flagged", "(c) unassessed", box=None, pad_edge=False
+    )
+    for row in summary.rights:
+        c = row.count
+        table.add_row(
+            row.label, str(c.provisions), str(c.no_counterpart), str(c.flagged), str(c.never_assessed)
+        )
+    return table
+
+
+def _show_flag(flag: Flag) -> None:
+    articles = f" · {', '.join(flag.articles)}" if flag.articles else ""
+    out.print(f"  [bold]{flag.label}[/bold] · {flag.dimension}{articles}")
+    if flag.severity == "info" and not flag.voices:
+        return
+    out.print(f"    {flag.explanation}")
+    if flag.authorities:
+        out.print(f"    authority: {'; '.join(flag.authorities)}")
+    if flag.since_clarified_by:
+        out.print(f"    since clarified by: {'; '.join(flag.since_clarified_by)}")
+    if flag.evidence:
+        out.print(f"    stated in: {'; '.join(flag.evidence)}")
+    for voice in flag.voices:
+        against = f" against {', '.join(voice.standard)}" if voice.standard else ""
+        where = "; ".join([voice.mode, *voice.evidence])
+        out.print(f"    {voice.asserter}: {voice.verdict}{against} ({where}) {voice.summary}")
+
+
+def as_csv(summary: Summary) -> str:
+    """Return the flags as CSV, one per line, lists joined by semicolons."""
+    buffer = io.StringIO()
+    columns = ["severity", "dimension", "provision", "label", "articles", "authorities", "since_clarified_by"]
+    columns += ["triggers", "evidence", "voices", "explanation", "finding"]
+    writer = csv.DictWriter(buffer, ["as_of", *columns], lineterminator="\n")
+    writer.writeheader()
+    for flag in summary.flags:
+        row = asdict(flag)
+        row["voices"] = [f"{v.asserter}: {v.verdict}" for v in flag.voices]
+        cells = {k: "; ".join(row[k]) if isinstance(row[k], list) else row[k] for k in columns}
+        writer.writerow({"as_of": summary.as_of, **cells})
+    return buffer.getvalue()

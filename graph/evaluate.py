@@ -1,0 +1,62 @@
+"""Put the shapes to everything that stands on a date."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+
+import pyoxigraph as ox
+from rdflib import RDF, SH, Graph, Literal
+from rdflib.namespace import XSD
+from rdflib.term import Node
+
+from graph.shacl.reference import validate
+from graph.shacl.result import Result
+from graph.standing import standing_on
+from graph.store import to_rdflib, triples_of
+from ontology.namespaces import SV
+
+
+class View:
+    """The data of one store as the validator sees it, at any date.
+
+    Loading the data costs more than judging it, so one view serves several dates.
+    """
+
+    def __init__(self, store: ox.Store, extra: Iterable[ox.Triple] = ()) -> None:
+        """Take a store's default graph and, for a bill, the triples that stand beside it."""
+        self.store = store
+        self.data = to_rdflib([*triples_of(store), *extra])
+
+    @contextmanager
+    def on(self, day: date) -> Iterator[Graph]:
+        """Give the data with the types of what stands on `day`; they are gone afterwards."""
+        standing = to_rdflib(standing_on(self.store, day))
+        for triple in standing:
+            self.data.add(triple)
+        try:
+            yield self.data
+        finally:
+            for triple in standing:
+                self.data.remove(triple)
+
+
+def evaluate(data: Graph, shapes: Graph) -> tuple[Result, ...]:
+    """Return the results of the shapes whose dimension stands in `data`; the others are left out."""
+    return validate(data, _active(data, shapes)).results
+
+
+def _active(data: Graph, shapes: Graph) -> Graph:
+    active = Graph()
+    for triple in shapes:
+        active.add(triple)
+    for shape, dimension in shapes.subject_objects(SV.onDimension):
+        if not _asks(data, dimension):
+            active.add((shape, SH.deactivated, Literal(True, datatype=XSD.boolean)))
+    return active
+
+
+def _asks(data: Graph, dimension: Node) -> bool:
+    """A dimension without any authority asks about the completeness of our data, at any date."""
+    if (dimension, SV.treatyClause, None) not in data and (dimension, SV.hasAuthority, None) not in data:
+        return True
+    return (dimension, RDF.type, SV.StandingDimension) in data

@@ -1,0 +1,174 @@
+"""Findings: what the shapes say about provisions as of a date, as records and as a graph.
+
+One finding is one dimension on one provision; several norms or values of the provision join in it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from rdflib import RDF, RDFS, SKOS, Graph, Literal, URIRef
+from rdflib.namespace import PROV, XSD
+from rdflib.term import Node
+
+from graph.shacl.result import Result
+from ontology.namespaces import GRAPH, ID, SV
+
+
+@dataclass
+class Finding:
+    """One dimension on one provision as of one date."""
+
+    iri: URIRef
+    provision: Node
+    dimension: Node
+    severity: Node
+    shape: Node
+    norms: set[Node] = field(default_factory=set)
+    features: set[tuple[Node, Node]] = field(default_factory=set)
+    messages: set[Literal] = field(default_factory=set)
+
+
+def graph_name(day: date) -> str:
+    """Return the IRI of the named graph that holds the findings of a day."""
+    return f"{GRAPH}findings/{day.isoformat()}"
+
+
+def gather(data: Graph, shapes: Graph, results: Iterable[Result], day: date) -> list[Finding]:
+    """Join validation results into findings, in a stable order.
+
+    `data` is the graph the results were found in; a focus node may be a norm, an assessment or a provision.
+    """
+    found: dict[tuple[Node, Node], Finding] = {}
+    for result in results:
+        dimension = shapes.value(result.shape, SV.onDimension)
+        if dimension is None:
+            continue
+        for provision in _provisions(data, result.focus):
+            key = (dimension, provision)
+            if key not in found:
+                iri = _iri(day, dimension, provision)
+                found[key] = Finding(iri, provision, dimension, result.severity, result.shape)
+            finding = found[key]
+            finding.messages.update(result.messages)
+            if (result.focus, SV.statedIn, None) in data:
+                finding.norms.add(result.focus)
+            if result.path is not None and result.value is not None:
+                finding.features.add((result.path, result.value))
+    return [found[key] for key in sorted(found, key=lambda k: (str(k[0]), str(k[1])))]
+
+
+def _provisions(data: Graph, focus: Node) -> list[Node]:
+    """The provisions a result is about: those of a norm or an assessment, else the focus node itself."""
+    owners = [*data.objects(focus, SV.onProvision), *data.objects(focus, SV.assesses)]
+    return sorted(set(owners), key=str) or [focus]
+
+
+def _iri(day: date, dimension: Node, provision: Node) -> URIRef:
+    return ID[
+        f"finding/{day.isoformat()}/{str(dimension).rsplit('/', 1)[1]}/{str(provision).removeprefix(str(ID))}"
+    ]
+
+
+def to_graph(findings: Iterable[Finding], data: Graph, day: date) -> Graph:
+    """Return findings as RDF with their authorities, engaged treaty provisions and what shows them."""
+    out = Graph(identifier=URIRef(graph_name(day)))
+    for f in findings:
+        out.add((f.iri, RDF.type, SV.Finding))
+        out.add((f.iri, SV.asOf, Literal(day.isoformat(), datatype=XSD.date)))
+        out.add((f.iri, SV.onProvision, f.provision))
+        out.add((f.iri, SV.onDimension, f.dimension))
+        out.add((f.iri, SV.severity, f.severity))
+        out.add((f.iri, SV.producedByShape, f.shape))
+        out.add((f.iri, SV.reviewStatus, SV.machine))
+        out.add((f.iri, PROV.wasAttributedTo, ID["org/servanda"]))
+        for norm in f.norms:
+            out.add((f.iri, SV.onNorm, norm))
+        for feature, value in f.features:
+            out.add((f.iri, SV.triggerFeature, feature))
+            out.add((f.iri, SV.triggerValue, value))
+        for source in evidence(data, f):
+            out.add((f.iri, SV.evidencedBy, source))
+        now, later = authorities(data, f.dimension, day)
+        for authority in now:
+            out.add((f.iri, SV.authority, authority))
+        for authority in later:
+            out.add((f.iri, SV.clarifiedBy, authority))
+        for provision in engaged(data, f):
+            out.add((f.iri, SV.engagesProvision, provision))
+        for text in explanations(data, f):
+            out.add((f.iri, SV.explanation, text))
+    return out
+
+
+def evidence(data: Graph, finding: Finding) -> list[Node]:
+    """Return the passages and consulted texts that state the features which fired."""
+    found = {
+        source
+        for norm in finding.norms
+        for record in data.subjects(SV.ofNorm, norm)
+        if (data.value(record, SV.feature), data.value(record, SV.featureValue)) in finding.features
+        for source in data.objects(record, SV.evidencedBy)
+    }
+    return sorted(found, key=str)
+
+
+def authorities(data: Graph, dimension: Node, day: date) -> tuple[list[Node], list[Node]]:
+    """Return the authorities of a dimension that stand on `day`, and those that came after it."""
+    now, later = [], []
+    for authority in sorted(data.objects(dimension, SV.hasAuthority), key=str):
+        if (authority, RDF.type, SV.StandingAuthority) in data:
+            now.append(authority)
+        elif str(data.value(authority, SV.validFrom) or "") > day.isoformat():
+            later.append(authority)
+    return now, later
+
+
+def engaged(data: Graph, finding: Finding) -> list[Node]:
+    """Return the treaty provisions that a finding concerns.
+
+    Where a ground fired, the clauses that exclude it; else where the rights of the norms are anchored, as
+    far as the dimension tests them.
+    """
+    grounds = {value for feature, value in finding.features if feature == SV.invokesGround}
+    rights = {r for norm in finding.norms for r in data.objects(norm, SV.reachesRight)}
+    if grounds:
+        clauses = {c for g in grounds for c in data.subjects(SV.excludesGround, g)}
+        found = {
+            provision
+            for clause in clauses
+            if rights & set(data.objects(clause, SV.limitsRight))
+            and (clause, RDF.type, SV.StandingNorm) in data
+            for provision in data.objects(clause, SV.onProvision)
+        }
+    else:
+        tested = set(data.objects(finding.dimension, SV.testsRight))
+        broader = {r: set(data.transitive_objects(r, SKOS.broader)) for r in rights}
+        rights = {r for r in rights if not tested or broader[r] & tested}
+        found = {a for r in rights for a in data.objects(r, SV.anchoredIn)}
+    return sorted(found, key=str)
+
+
+def explanations(data: Graph, finding: Finding) -> list[Literal]:
+    """Return the shape's message with what fired, once per language."""
+    out = []
+    for message in sorted(finding.messages, key=lambda m: m.language or ""):
+        names = sorted({label(data, value, message.language or "en") for _, value in finding.features})
+        detail = f" ({'; '.join(names)})" if names else ""
+        out.append(Literal(str(message) + detail, lang=message.language))
+    return out
+
+
+def label(data: Graph, node: Node, language: str) -> str:
+    """Return the label of a node in a language, else in English, else in any, else the end of its IRI."""
+    labels = [
+        text
+        for name in (SKOS.prefLabel, RDFS.label)
+        for text in data.objects(node, name)
+        if isinstance(text, Literal)
+    ]
+    for wanted in (language, "en"):
+        for text in labels:
+            if text.language == wanted:
+                return str(text)
+    return str(labels[0]) if labels else str(node).rsplit("/", 1)[-1].rsplit("#", 1)[-1]

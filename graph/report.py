@@ -1,0 +1,238 @@
+"""The compliance summary as of a date: three counts with their denominator, by right, and every flag.
+
+The counts are never added: (a) no counterpart in force for the State; (b) a counterpart, and a compliance
+finding or a standing adverse assessment; (c) a counterpart, never assessed. The denominator is every
+provision in force that touches a right, read or not.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rdflib import RDF, SH, Graph
+from rdflib.term import Node
+
+from graph.findings import Finding, authorities, engaged, evidence, explanations, label
+from ontology.namespaces import DPV, ID, SV
+
+ADVERSE = {DPV.NonCompliant, DPV.PartiallyCompliant}
+COMPLIANCE = {SH.Violation, SH.Warning}
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One assessment of a provision: who says what, against what, where, outright or by implication."""
+
+    asserter: str
+    verdict: str
+    standard: list[str]
+    mode: str
+    evidence: list[str]
+    summary: str
+    review: str
+
+
+@dataclass(frozen=True)
+class Flag:
+    """One finding, ready to be shown: a possible conflict or a gap, its authorities and who spoke on it."""
+
+    finding: str
+    dimension: str
+    severity: str
+    provision: str
+    label: str
+    articles: list[str]
+    authorities: list[str]
+    since_clarified_by: list[str]
+    triggers: list[str]
+    evidence: list[str]
+    explanation: str
+    voices: list[Voice]
+
+
+@dataclass(frozen=True)
+class Count:
+    """The three counts over one group of provisions, with the size of the group."""
+
+    provisions: int
+    no_counterpart: int
+    flagged: int
+    never_assessed: int
+
+
+@dataclass(frozen=True)
+class Right:
+    """The counts for the provisions that touch one right; a provision may touch several."""
+
+    right: str
+    label: str
+    count: Count
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The whole report as of one date."""
+
+    as_of: str
+    provisions_in_force: int
+    touching_a_right: int
+    with_norms: int
+    examined: int
+    never_read: int
+    counterpart_stated_by_a_source: int
+    counterpart_by_the_project_only: int
+    count: Count
+    rights: list[Right]
+    flags: list[Flag]
+    acts_in_force: int
+    acts_not_analysed: list[str]
+
+    def counts(self) -> dict[str, int]:
+        """Return the numbers of the report without its flags."""
+        return {
+            "provisions_in_force": self.provisions_in_force,
+            "touching_a_right": self.touching_a_right,
+            "examined": self.examined,
+            "never_read": self.never_read,
+            "no_counterpart": self.count.no_counterpart,
+            "flagged": self.count.flagged,
+            "never_assessed": self.count.never_assessed,
+            "possible_conflicts": sum(f.severity != "info" for f in self.flags),
+            "acts_in_force": self.acts_in_force,
+            "acts_not_analysed": len(self.acts_not_analysed),
+        }
+
+
+def summarise(data: Graph, findings: Sequence[Finding], day: date, language: str = "en") -> Summary:
+    """Return the report for the data as it stands on `day` (see `graph.evaluate.View.on`)."""
+    standing = set(data.subjects(RDF.type, SV.StandingProvision))
+    domestic = {
+        p
+        for p in standing
+        if (p, RDF.type, SV.DomesticProvision) in data or (p, SV.jurisdictionOf, None) in data
+    }
+    touching = {p for p in domestic if (p, SV.concernsRight, None) in data}
+    norms = {n: p for n, p in data.subject_objects(SV.onProvision) if (n, RDF.type, SV.StandingNorm) in data}
+    read = {p for n, p in norms.items() if (n, SV.examinedFor, None) in data}
+    aligned, stated = _counterparts(data)
+    assessed, adverse = _assessed(data)
+    conflict = {f.provision for f in findings if f.severity in COMPLIANCE}
+
+    def count(group: set[Node]) -> Count:
+        paired = group & aligned
+        return Count(
+            len(group), len(group - aligned), len(paired & (conflict | adverse)), len(paired - assessed)
+        )
+
+    by_right: dict[Node, set[Node]] = defaultdict(set)
+    for provision in touching:
+        for right in data.objects(provision, SV.concernsRight):
+            by_right[right].add(provision)
+    acts, silent = _acts(data, day, {*domestic, *norms.values()})
+    return Summary(
+        as_of=day.isoformat(),
+        provisions_in_force=len(domestic),
+        touching_a_right=len(touching),
+        with_norms=len(touching & set(norms.values())),
+        examined=len(touching & read),
+        never_read=len(touching - read),
+        counterpart_stated_by_a_source=len(touching & stated),
+        counterpart_by_the_project_only=len((touching & aligned) - stated),
+        count=count(touching),
+        rights=sorted(
+            (Right(str(r), label(data, r, language), count(group)) for r, group in by_right.items()),
+            key=lambda row: row.label,
+        ),
+        flags=[_flag(data, f, day, language) for f in findings],
+        acts_in_force=acts,
+        acts_not_analysed=sorted(label(data, a, language) for a in silent),
+    )
+
+
+def _counterparts(data: Graph) -> tuple[set[Node], set[Node]]:
+    """The provisions with a standing counterpart, and those whose counterpart a source states."""
+    aligned: set[Node] = set()
+    stated: set[Node] = set()
+    for alignment in data.subjects(RDF.type, SV.StandingAlignment):
+        sides = set(data.objects(alignment, SV.alignsProvision))
+        aligned |= sides
+        if set(data.objects(alignment, SV.assertedBy)) - {ID["org/servanda"]}:
+            stated |= sides
+    return aligned, stated
+
+
+def _assessed(data: Graph) -> tuple[set[Node], set[Node]]:
+    """The provisions with a standing assessment, and those with an adverse one."""
+    assessed: set[Node] = set()
+    adverse: set[Node] = set()
+    for assessment in data.subjects(RDF.type, SV.StandingAssessment):
+        objects = set(data.objects(assessment, SV.assesses))
+        assessed |= objects
+        if data.value(assessment, SV.verdict) in ADVERSE:
+            adverse |= objects
+    return assessed, adverse
+
+
+def _acts(data: Graph, day: date, analysed: set[Node]) -> tuple[int, set[Node]]:
+    """The number of domestic acts in force, and those of which no provision and no norm is recorded."""
+    works = {w for p in analysed for w in (p, *data.objects(p, SV.within))}
+    acts = set()
+    for act in data.subjects(SV.jurisdictionOf, None):
+        start, end = data.value(act, SV.validFrom), data.value(act, SV.validUntil)
+        if start is not None and end is not None and str(start) <= day.isoformat() < str(end):
+            acts.add(act)
+    return len(acts), {a for a in acts if a not in works}
+
+
+def _flag(data: Graph, finding: Finding, day: date, language: str) -> Flag:
+    texts = explanations(data, finding)
+    told = next((t for t in texts if t.language == language), texts[0] if texts else "")
+    now, later = authorities(data, finding.dimension, day)
+    return Flag(
+        finding=str(finding.iri),
+        dimension=str(finding.dimension).rsplit("/", 1)[1],
+        severity=str(finding.severity).rsplit("#", 1)[1].lower(),
+        provision=str(finding.provision),
+        label=label(data, finding.provision, language),
+        articles=[label(data, p, language) for p in engaged(data, finding)],
+        authorities=[_authority(data, a) for a in now],
+        since_clarified_by=[_authority(data, a) for a in later],
+        triggers=sorted({label(data, value, language) for _, value in finding.features}),
+        evidence=[_short(data, s) for s in evidence(data, finding)],
+        explanation=str(told),
+        voices=_voices(data, finding.provision, language),
+    )
+
+
+def _authority(data: Graph, authority: Node) -> str:
+    verified = data.value(authority, SV.verified)
+    mark = "" if verified == SV.ReadAndSupports else f" [{label(data, verified, 'en')}]" if verified else ""
+    return f"{data.value(authority, SV.pinpoint)}{mark}"
+
+
+def _voices(data: Graph, provision: Node, language: str) -> list[Voice]:
+    voices = [
+        Voice(
+            asserter="; ".join(sorted(label(data, a, language) for a in data.objects(node, SV.assertedBy))),
+            verdict=label(data, data.value(node, SV.verdict) or provision, language),
+            standard=sorted(label(data, s, language) for s in data.objects(node, SV.againstStandard)),
+            mode=label(data, data.value(node, SV.assertionMode) or SV.Explicit, language),
+            evidence=sorted(_short(data, s) for s in data.objects(node, SV.evidencedBy)),
+            summary=_text(data.objects(node, SV.summary), language),
+            review=label(data, data.value(node, SV.reviewStatus) or SV.machine, language),
+        )
+        for node in data.subjects(SV.assesses, provision)
+        if (node, RDF.type, SV.StandingAssessment) in data
+    ]
+    return sorted(voices, key=lambda v: (v.evidence, v.verdict))
+
+
+def _text(texts: Iterable[Node], language: str) -> str:
+    found = {getattr(t, "language", None): str(t) for t in texts}
+    return found.get(language) or found.get("en") or next(iter(found.values()), "")
+
+
+def _short(data: Graph, source: Node) -> str:
+    """How a report names a source: a passage by document and lines, a consulted text by its label."""
+    return label(data, source, "en") if (source, None, None) in data else str(source).removeprefix(str(ID))
