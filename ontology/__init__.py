@@ -1,4 +1,4 @@
-"""The vocabulary: OWL modules, SKOS schemes, links to other vocabularies and declarations of their terms, in Turtle."""
+"""The vocabulary in Turtle: OWL modules, SKOS schemes, links to other vocabularies, and declarations of terms."""
 
 from pathlib import Path
 from typing import Final
