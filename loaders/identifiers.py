@@ -1,4 +1,4 @@
-"""The project's identifiers for legal provisions, documents and plan actions: built, taken apart, never guessed.
+"""Identifiers of legal provisions, documents and plan actions: built, taken apart, never guessed.
 
 An IRI is made of identifiers, never of titles: an instrument's path, then steps down into it.
 """
@@ -24,7 +24,7 @@ _KEY: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 @dataclass(frozen=True, order=True)
 class Provision:
-    """An instrument, or a step into it: sections, chapters, articles, paragraphs and sub-paragraphs are strings.
+    """An instrument, or a step into it; all numbers are strings.
 
     >>> Provision("kz/constitution-1995", article="39", paragraph="3").iri
     'https://w3id.org/servanda/id/kz/constitution-1995/art/39/par/3'
@@ -58,7 +58,7 @@ class Provision:
 
     @property
     def article_level(self) -> "Provision":
-        """The article, or the paragraph of an instrument without articles: the level at which readings are compared."""
+        """The article, or the paragraph of an instrument without articles: where readings are compared."""
         if self.article is None:
             return replace(self, subparagraph=None)
         return replace(self, section=None, chapter=None, paragraph=None, subparagraph=None)
@@ -107,7 +107,7 @@ def document(key: str) -> str:
 
 
 def passage(key: str, first: int, last: int) -> str:
-    """The IRI of a passage: 1-based physical lines, both included; raises IdentifierError for an empty range."""
+    """The IRI of a passage: 1-based physical lines, both included; IdentifierError for an empty range."""
     if not 1 <= first <= last:
         raise IdentifierError(f"Lines {first} to {last} are no passage.")
     return f"{document(key)}/lines/{first}-{last}"

@@ -1,4 +1,4 @@
-"""What loaders hand on: frozen, JSON-dumpable records. They say what a document says, where, and nothing about it."""
+"""What loaders hand on: frozen, JSON-dumpable records of what a document says and where."""
 
 import dataclasses
 import datetime
@@ -34,8 +34,8 @@ class Executor:
 class Action:
     """A row of an action table, or an item of a numbered list of measures.
 
-    `deadline_end` is the last day that still meets the deadline. A measure without a time of its own takes the
-    window that its list states (`precision` "window").
+    `deadline_end` is the last day that still meets the deadline. A measure without a time of its own takes
+    the window that its list states (`precision` "window").
     """
 
     number: int
@@ -54,10 +54,10 @@ class Action:
 
 @dataclass(frozen=True)
 class Citation:
-    """One provision or instrument that a passage cites; a range or list gives one citation each, on the same span.
+    """One provision or instrument that a passage cites; a list gives one citation each, on the same span.
 
     Offsets count the characters of the file as decoded. `iri` is None where the text does not say enough;
-    `basis` says how the instrument was found: named with the pinpoint, at the end of its list, or from context.
+    `basis` says how the instrument was found: named with the pinpoint, at the end of its list, from context.
     """
 
     text: str
@@ -77,7 +77,10 @@ class Citation:
 
 @dataclass(frozen=True)
 class Statistic:
-    """A figure with its unit, the year its sentence states (if any), and where it stands. Never stored: printed only."""
+    """A figure with its unit, the year that its sentence states (if any), and where it stands.
+
+    The topic is in the document's words: for printing beside the document, never for storing.
+    """
 
     value: float
     unit: str

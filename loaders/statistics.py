@@ -1,7 +1,7 @@
-"""Figures in running text: percentages and counts, with unit, year and a topic in the document's own words."""
+"""Figures in running text: percentages and counts, with unit, year and topic."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -26,17 +26,69 @@ _BARE: Final = re.compile(
 _CLAUSE: Final = re.compile(r"; | and at | while | whereas |, but ")
 _YEAR: Final = re.compile(r"\b((?:19|20)\d\d)(s?)\b")
 _NO_UNIT: Final = re.compile(
-    r"(?:of|in|on|by|the|and|or|to|for|at|is|as|was|years?|hours?|days?|months?|weeks?|times|minutes?|articles?|paragraphs?"
-    r"|sections?|chapters?|parts?|sentences?)\b|.*\b(?:is|was|has|years|months|days|hours|times|paragraphs|articles|indices)$"
+    r"(?:of|in|on|by|the|and|or|to|for|at|is|as|was|years?|hours?|days?|months?|weeks?|times|minutes?"
+    r"|articles?|paragraphs?|sections?|chapters?|parts?|sentences?)\b"
+    r"|.*\b(?:is|was|has|years|months|days|hours|times|paragraphs|articles|indices)$"
 )
 _THRESHOLD: Final = re.compile(
     r"(?:less than|at least|at most|no more than|fewer than|group of|up to|minimum of) (?:the )?$"
 )
 _STOP: Final = frozenset(
-    "the a an of in on at to for and or with by from that this these those which who as is are was were be been has have "
-    "had not only its their it they there so out per than then also such more less about approximately will".split()
+    {
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "and",
+        "or",
+        "with",
+        "by",
+        "from",
+        "that",
+        "this",
+        "these",
+        "those",
+        "which",
+        "who",
+        "as",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "not",
+        "only",
+        "its",
+        "their",
+        "it",
+        "they",
+        "there",
+        "so",
+        "out",
+        "per",
+        "than",
+        "then",
+        "also",
+        "such",
+        "more",
+        "less",
+        "about",
+        "approximately",
+        "will",
+    }
 )
 _TOPIC_WORDS: Final = 4
+_CONTINUES_WITHIN: Final = 160
+_NEAR: Final = 400
 
 
 def read_statistics(
@@ -44,8 +96,8 @@ def read_statistics(
 ) -> tuple[Statistic, ...]:
     """Find the figures of a document, in order.
 
-    Numbers inside citations, thresholds ("no less than ten"), durations and dates are no statistics. The topic is the
-    chapter's key and the nearest describing words of the sentence: for printing beside the document, not for keeping.
+    Numbers in citations, thresholds ("no less than ten"), durations and dates are no statistics. The topic
+    is the chapter's key and the nearest describing words of the sentence.
     """
     flat = document.flat
     text = flat.text
@@ -53,24 +105,28 @@ def read_statistics(
     spans = sorted((c.char_start, c.char_end) for c in citations)
     taken: set[int] = set()
     found: list[tuple[int, Statistic]] = []
+    counted: list[tuple[int, str]] = []
     for pattern in (_PERCENT, _MONEY, _COUNT, _CONTINUED, _BARE):
         for match in pattern.finditer(text):
             at = match.start("number")
-            unit = _unit(pattern, match, found)
+            unit = _unit(pattern, match, counted)
             original = document.original(flat.start(at))
             if unit is None or at in taken or _inside(original, spans) or _is_no_figure(text, match, pattern):
                 continue
             taken.add(at)
             begin = starts[bisect_right(starts, at) - 1]
             following = starts[bisect_right(starts, at)] if starts[-1] > at else len(text)
+            begin, following = max(begin, at - _NEAR), min(following, at + _NEAR)
             line = document.line_of(flat.start(at))
             topic = " ".join([f"{chapter_of(line)}:", *_describing(text[begin:following], at - begin)])
             statistic = Statistic(_value(match), unit, _year(text, begin, at, following), topic, line)
             found.append((at, statistic))
+            if pattern in {_COUNT, _CONTINUED}:
+                insort(counted, (at, unit))
     return tuple(statistic for _, statistic in sorted(found, key=lambda pair: pair[0]))
 
 
-def _unit(pattern: re.Pattern[str], match: re.Match[str], found: list[tuple[int, Statistic]]) -> str | None:
+def _unit(pattern: re.Pattern[str], match: re.Match[str], counted: list[tuple[int, str]]) -> str | None:
     if pattern is _PERCENT:
         return "percent"
     if pattern is _MONEY:
@@ -81,10 +137,8 @@ def _unit(pattern: re.Pattern[str], match: re.Match[str], found: list[tuple[int,
         return None if _NO_UNIT.match(" ".join(words)) or _NO_UNIT.match(words[-1]) else " ".join(words)
     if pattern is _BARE:
         return "items"
-    near = [
-        (at, s) for at, s in found if 0 < match.start() - at < 160 and s.unit not in {"percent", "US dollars"}
-    ]
-    return max(near, key=lambda pair: pair[0])[1].unit if near else None
+    at = bisect_right(counted, (match.start(), "")) - 1
+    return counted[at][1] if at >= 0 and match.start() - counted[at][0] < _CONTINUES_WITHIN else None
 
 
 def _is_no_figure(text: str, match: re.Match[str], pattern: re.Pattern[str]) -> bool:
@@ -111,7 +165,7 @@ def _value(match: re.Match[str]) -> float:
 
 
 def _year(text: str, begin: int, at: int, end: int) -> int | None:
-    """The year of the figure's own clause: the last one before it, otherwise the first after it; a decade is none."""
+    """The year in the figure's clause: the last before it, otherwise the first after it; a decade is none."""
     before = list(_YEAR.finditer(text, begin, at))
     chosen = before[-1] if before else _YEAR.search(text, at + 4, end)
     if chosen is None or chosen[2] or _CLAUSE.search(text, min(chosen.end(), at), max(chosen.start(), at)):
@@ -121,6 +175,12 @@ def _year(text: str, begin: int, at: int, end: int) -> int | None:
 
 def _describing(sentence: str, at: int) -> list[str]:
     """The describing words nearest behind the figure, filled up from before it."""
-    behind = [w for w in re.findall(r"[A-Za-z][A-Za-z'-]+", sentence[at:]) if w.lower() not in _STOP]
-    before = [w for w in re.findall(r"[A-Za-z][A-Za-z'-]+", sentence[:at]) if w.lower() not in _STOP]
+    behind = [
+        w for w in re.findall(r"[A-Za-z][A-Za-z'-]+", sentence[at : at + _NEAR]) if w.lower() not in _STOP
+    ]
+    before = [
+        w
+        for w in re.findall(r"[A-Za-z][A-Za-z'-]+", sentence[max(0, at - _NEAR) : at])
+        if w.lower() not in _STOP
+    ]
     return (behind + before[-_TOPIC_WORDS:])[:_TOPIC_WORDS]

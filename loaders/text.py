@@ -2,7 +2,8 @@
 
 Three coordinate systems, and the ways between them:
 
-* *original* offsets count the characters of the file as decoded, byte order mark and carriage returns included: what records report;
+* *original* offsets, which records report, count the characters of the file as decoded, byte order mark and
+  carriage returns included;
 * *document* offsets count the characters of `Document.text`, whose line ends are all LF;
 * *flat* offsets count the characters of `Flat.text`, one long line for pattern matching.
 """
@@ -32,7 +33,7 @@ class Document:
     sha256: str
     line_starts: tuple[int, ...]
     _removed: tuple[int, ...] = field(repr=False)
-    """Document offsets before which one character of the file was removed (a CR, a byte order mark), ascending."""
+    """Document offsets before which one character of the file was removed (a CR, a BOM), ascending."""
 
     @classmethod
     def from_bytes(cls, data: bytes) -> "Document":
@@ -104,7 +105,7 @@ class Document:
 
 @dataclass(frozen=True)
 class Flat:
-    """A document as one line: white space single, quotation marks straight, page numbers and broken words mended.
+    """A document as one line: single spaces, straight quotation marks, no page numbers, no broken words.
 
     Citations run over line ends, blank lines and page breaks; patterns are matched here and reported there.
     """
@@ -161,7 +162,7 @@ def _page_number_spans(document: Document) -> dict[int, int]:
 
 
 def _join(out: list[str], offsets: list[int], text: str, space_at: int, index: int) -> None:
-    """Close the gap between two pieces: a space, or nothing where a hyphen at a line's end broke a word or number."""
+    """Close a gap: with a space, or with nothing where a hyphen at a line's end broke a word or number."""
     broken = out[-1] == "-" and len(out) > 1 and "\n" in text[space_at:index]
     if broken and out[-2].isalpha() and text[index].islower():
         out.pop()

@@ -1,4 +1,4 @@
-"""Acts cited by their kind with a title or a date: "the Law of March 3, 2001 "On …"", "Order of 1.02.2003 No 4"."""
+"""Acts cited by their kind with a title or a date: "the Law of March 3, 2001 "On …""."""
 
 import datetime
 import re
@@ -27,7 +27,8 @@ _MONTHS: Final = (
 _MONTH: Final = "|".join(_MONTHS)
 _DATE: Final = (
     rf"(?:(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTH}),? \d{{4}}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}}|\d{{4}}-\d\d-\d\d)"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTH}),? \d{{4}}"
+    r"|\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d\d-\d\d)"
 )
 _KINDS: Final = {
     "law": "law",
@@ -43,12 +44,13 @@ _KINDS: Final = {
 _KIND: Final = (
     r"[Ll]aws?|Acts?|[Dd]ecrees?|[Ee]dicts?|[Rr]esolutions?|[Rr]egulations?|[Oo]rders?|[Ii]nstructions?|Rules"
 )
+_NO: Final = r"(?:No\.?|№)"
 _NOT_YET: Final = r"(?:[Nn]ew|[Dd]raft|[Ss]pecial|[Ss]eparate|[Pp]roject|[Ii]ndividual)"
 _PROJECT: Final = re.compile(r"(?: (?:project|draft)\b)")
 
 
 def parse_date(text: str) -> datetime.date | None:
-    """Read "February 18, 2005", "18 February 2005", "the 5th of May 2009", "18.02.2005" or an ISO date; None if none.
+    """Read the first date in a text: in words, with points, or in ISO form; None if there is none.
 
     >>> parse_date("the 5th of May 2009"), parse_date("30.10.1992"), parse_date("31.02.2003")
     (datetime.date(2009, 5, 5), datetime.date(1992, 10, 30), None)
@@ -92,8 +94,10 @@ class ActGrammar:
         self._more = re.compile(rf"(?:,| and|, and) (?:the )?((?i:{titles}))(?![\w-])")
         self._act = re.compile(
             rf"(?<![\w-])(?:(?P<lead>{_NOT_YET}) )?"
-            rf"(?P<act>(?:(?:Presidential|Government(?:al)?|Cabinet of Ministers(?: of (?:the )?(?:{home}))?) )?(?P<kind>{_KIND})(?!\w)"
-            rf"(?P<details>(?:,? (?:of |dated )?{_DATE}|,? of (?:the )?{owner}|,? (?:No\.?|№) ?[\w./-]*\w){{0,4}}))"
+            rf"(?P<act>(?:(?:Presidential|Government(?:al)?|"
+            rf"Cabinet of Ministers(?: of (?:the )?(?:{home}))?) )?"
+            rf"(?P<kind>{_KIND})(?!\w)"
+            rf"(?P<details>(?:,? (?:of |dated )?{_DATE}|,? of (?:the )?{owner}|,? {_NO} ?[\w./-]*\w){{0,4}}))"
         )
         self._quoted = re.compile(r",? ?\"([Oo]n [^\"]{3,400})\"")
         self._after = re.compile(rf"(?:,? (?:of|dated) (?P<date>{_DATE}))")
@@ -115,7 +119,7 @@ class ActGrammar:
             if not (quoted or bare or parse_date(match["details"])):
                 continue
             unknown = match["lead"] or match["foreign"] or _PROJECT.match(text, end)
-            # "Regulations" are rules that something else approved; "a Regulation of the Government" is the act itself.
+            # "Regulations" are rules that something else approved; "a Regulation" is the act itself.
             word = match["kind"].lower()
             kind = "instruction" if word == "regulations" else _KINDS[word.rstrip("s")]
             yield make(match.start("act"), end, None if unknown else self._resolve(kind, titles, date))

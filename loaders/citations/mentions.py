@@ -1,4 +1,4 @@
-"""Where a text names instruments: by name, abbreviation, pattern or number, and by names of its own making."""
+"""Where a text names instruments: by name, abbreviation, pattern or number, or a name it defines itself."""
 
 import datetime
 import re
@@ -13,7 +13,8 @@ from loaders.citations.table import Instrument, InstrumentTable, alternatives
 
 _YEAR: Final = r"(?:,? (?:of |dated |\()?(?P<year>(?:19|20)\d\d)(?![\d-])\)?)?"
 _DEFINITION: Final = re.compile(
-    r"\"? \((?:(?:further|hereinafter|hereafter)(?: referred to)?(?: as)?,? \"?(?:the )?(?P<long>[^\"()]{2,60}?)"
+    r"\"? \((?:(?:further|hereinafter|hereafter)(?: referred to)?(?: as)?,? \"?(?:the )?"
+    r"(?P<long>[^\"()]{2,60}?)"
     r"|(?:the )?\"(?P<quoted>[^\"()]{2,60})|(?P<short>[A-Z][A-Za-z]{1,9}))\"?\)"
 )
 _MOST_DEFINITIONS: Final = 200
@@ -62,7 +63,8 @@ class MentionFinder:
         owner = rf"(?: of (?:the )?(?:(?P<home>{home}|Republic|State)(?!\w)|{foreign}))?"
         names = sorted({n for e in table.instruments for n in e.names}, key=len, reverse=True)
         self._names = re.compile(
-            rf"(?:(?P<whose>[A-Z]\w+)'s )?(?:(?P<before>(?:19|20)\d\d) )?(?<!\w)(?P<name>(?i:{alternatives(names)}))(?!\w){owner}{_YEAR}"
+            rf"(?:(?P<whose>[A-Z]\w+)'s )?(?:(?P<before>(?:19|20)\d\d) )?"
+            rf"(?<!\w)(?P<name>(?i:{alternatives(names)}))(?!\w){owner}{_YEAR}"
         )
         self._abbreviations = re.compile(rf"(?<![\w-])(?P<name>{alternatives(self._short)})(?![\w-])")
         self._patterns = [
@@ -73,7 +75,7 @@ class MentionFinder:
         ]
 
     def find(self, text: str) -> list[Mention]:
-        """Find the mentions in flat text, in order, none overlapping: the earliest, then the longest, wins."""
+        """Find the mentions in flat text, in order: of two that overlap the earliest, then the longest."""
         found = [*self._by_pattern(text), *self._by_name(text), *self._acts.find(text, Mention)]
         kept = _without_overlaps(found)
         kept, aliases = self._with_definitions(text, kept)
@@ -155,7 +157,18 @@ class MentionFinder:
 
 
 _COMMON: Final = frozenset(
-    "Law Code Act Decree Convention Covenant Protocol Committee Declaration Principles Plan".split()
+    {
+        "Law",
+        "Code",
+        "Act",
+        "Decree",
+        "Convention",
+        "Covenant",
+        "Protocol",
+        "Declaration",
+        "Principles",
+        "Plan",
+    }
 )
 
 

@@ -81,7 +81,7 @@ class Pinpoint:
     unit: Unit
     places: tuple[Place, ...]
     needs_owner: bool = False
-    """True for forms that mean nothing without an instrument beside them ("Chapter 2", "the first article of")."""
+    """True for forms that mean nothing without an instrument beside them ("Chapter 2")."""
 
     def fits(self, instrument: Instrument) -> bool:
         """Tell whether the instrument has units of this kind, and articles with numbers as high as these."""
@@ -94,8 +94,8 @@ class Pinpoint:
 def find(text: str, line_starts: frozenset[int] = frozenset()) -> list[Pinpoint]:
     """Find every pinpoint in flat text, in order, none overlapping.
 
-    `line_starts` are the flat offsets where a physical line begins: "(17)" counts only there or behind an opening
-    quotation mark.
+    `line_starts` are the flat offsets where a physical line begins: "(17)" counts only there, or behind an
+    opening quotation mark.
     """
     found = [_articles(m) for m in _ARTICLE_FORM.finditer(text)]
     found += [_paragraphs(m) for m in _PARAGRAPH_FORM.finditer(text)]
@@ -133,10 +133,14 @@ def expand(items: str, plural: bool) -> list[str]:
             numbers += [low, *_between(low, high)]
         else:
             numbers.append(item)
-    return numbers
+        if len(numbers) >= _MOST_PLACES:
+            break
+    return numbers[:_MOST_PLACES]
 
 
-_LONGEST_RANGE: Final = 200
+# Nothing real is longer; a hostile text could ask for millions of places in a few words.
+_LONGEST_RANGE: Final = 100
+_MOST_PLACES: Final = 100
 
 
 def _between(low: str, high: str) -> list[str]:
@@ -158,6 +162,8 @@ def _articles(match: re.Match[str]) -> Pinpoint:
     pars = expand(match["pars"] or match["tailpars"] or "", True)
     subs = expand(match["subs"] or match["tailsubs"] or "", True)
     places: list[Place] = []
+    if len(pars) * len(subs) > _MOST_PLACES:
+        subs = [""]
     for item in re.split(r"(?<=\)), (?:and |or )?|(?<=\)) (?:and|or) ", items):
         numbers, *inner = re.split(r" ?\(", item.replace(")", ""), maxsplit=2)
         expanded = expand(numbers, plural)
@@ -167,7 +173,7 @@ def _articles(match: re.Match[str]) -> Pinpoint:
             par = inner[0] if inner[0].isdigit() else None
             sub = inner[1] if len(inner) > 1 else (None if par else inner[0])
             places.append(Place(expanded[-1], par, sub))
-    return Pinpoint(match.start(), end, "article", tuple(places))
+    return Pinpoint(match.start(), end, "article", tuple(places[:_MOST_PLACES]))
 
 
 def _paragraphs(match: re.Match[str]) -> Pinpoint:

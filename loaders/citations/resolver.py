@@ -3,6 +3,7 @@
 import datetime
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,7 +23,8 @@ _FORWARD: Final = re.compile(
 _BACKWARD: Final = re.compile(r"\"?,? ?\(?(?:in |see )?")
 _AND: Final = re.compile(r"(?:,|;)? ?(?:(?:and|or|as well as|&) )?(?:(?:in|also|the|by|of) ){0,2}")
 _ANAPHOR: Final = re.compile(
-    r",? ?(?:of|to|in|from|under) (?:(?:the|this|that|said|same|given|above-?mentioned|aforementioned|present) ){1,3}"
+    r",? ?(?:of|to|in|from|under) "
+    r"(?:(?:the|this|that|said|same|given|above-?mentioned|aforementioned|present) ){1,3}"
     r"(?P<noun>Law|Code|Decree|Act|Constitution|Covenant|Convention|Protocol|Declaration|Principles|document)(?!\w)",
     re.IGNORECASE,
 )
@@ -37,7 +39,7 @@ _ANAPHOR_KINDS: Final[dict[str, frozenset[str]]] = {
     "declaration": frozenset({"declaration"}),
     "principles": frozenset({"soft"}),
 }
-_ANAPHOR_REACH: Final = 3000
+_REACH: Final = 3000
 _SENTENCES_BACK: Final = 2
 _REPEAT_REACH: Final = 2500
 
@@ -63,8 +65,8 @@ class CitationResolver:
     ) -> None:
         """Take the key of the home State and the document's date: both choose among acts of one name.
 
-        `assume` is the key of the instrument that a document speaks of throughout: it owns the bare pinpoints that
-        nothing else governs. Raises InstrumentTableError if the table has no such key.
+        `assume` is the key of the instrument that a document speaks of throughout: it owns the bare pinpoints
+        that nothing else governs. Raises InstrumentTableError if the table has no such key.
         """
         table = table or InstrumentTable.default()
         self._finder = MentionFinder(table, jurisdiction, date)
@@ -94,6 +96,9 @@ class _Reading:
         self.named_starts = [m.start for m in self.named]
         self.sentences = sentence_starts(self.text)
         self.links: dict[int, _Link] = {}
+        self.starts = [mention.start for mention in self.mentions]
+        self.first_named = self._first_named()
+        self.last_mark: tuple[int, Instrument] | None = None
 
     def citations(self) -> tuple[Citation, ...]:
         for index in range(len(self.pins) - 1, -1, -1):
@@ -157,11 +162,8 @@ class _Reading:
     def _backward(self, index: int) -> _Link | None:
         pin = self.pins[index]
         mention = self._beside(pin)
-        return (
-            self._owned(pin, mention)
-            if mention and not pin.needs_owner or mention and pin.unit == "chapter"
-            else None
-        )
+        allowed = pin.unit == "chapter" or not pin.needs_owner
+        return self._owned(pin, mention) if mention is not None and allowed else None
 
     def _owned(self, pin: Pinpoint, mention: Mention) -> _Link:
         if mention.instrument is None or not mention.owns(pin):
@@ -169,7 +171,7 @@ class _Reading:
         return _Link(mention.instrument, "stated", mention)
 
     def _listed(self, index: int) -> _Link | None:
-        """ "Paragraph 1 Article 23 and Article 5 of the Constitution": the instrument at the end governs the list."""
+        """The instrument at the end of a list: "Paragraph 1 Article 23 and Article 5 of the Constitution"."""
         if index + 1 >= len(self.pins) or index + 1 not in self.links:
             return None
         pin, following = self.pins[index], self.pins[index + 1]
@@ -185,35 +187,29 @@ class _Reading:
 
     def _from_context(self, index: int) -> _Link:
         pin = self.pins[index]
-        nothing = _Link(None, "unresolved")
         if pin.unit == "mark":
-            return self._marked(index)
-        if pin.needs_owner and pin.unit != "chapter":
-            return nothing
-        if _OTHER_OWNER.match(self.text, pin.end):
-            return nothing
-        sentence = bisect_right(self.sentences, pin.start) - 1
-        governing = self._governing(self.sentences[sentence], pin)
-        if governing:
-            return _Link(governing[-1], "context")
-        if pin.unit == "chapter":
-            return nothing
-        repeated = self._repeated(index)
-        if repeated:
-            return _Link(repeated, "context")
-        # Nothing governs this sentence: the ones before it do, if they speak of a single instrument.
-        earlier = self._governing(self.sentences[max(0, sentence - _SENTENCES_BACK)], pin)
-        keys = {instrument.key for instrument in earlier}
+            found = self._marked(index)
+        elif (pin.needs_owner and pin.unit != "chapter") or _OTHER_OWNER.match(self.text, pin.end):
+            found = None
+        else:
+            sentence = bisect_right(self.sentences, pin.start) - 1
+            governing = self._governing(self.sentences[sentence], pin)
+            found = governing[-1] if governing else None
+            if found is None and pin.unit != "chapter":
+                found = self._repeated(index) or self._before(sentence, pin)
+        return _Link(found, "context" if found else "unresolved")
+
+    def _before(self, sentence: int, pin: Pinpoint) -> Instrument | None:
+        """Where nothing governs a sentence: what the document is about, or the sentences before it."""
         if self.assumed is not None and pin.fits(self.assumed):
-            return _Link(self.assumed, "context")
-        return _Link(earlier[-1], "context") if len(keys) == 1 else nothing
+            return self.assumed
+        earlier = self._governing(self.sentences[max(0, sentence - _SENTENCES_BACK)], pin)
+        return earlier[-1] if len({instrument.key for instrument in earlier}) == 1 else None
 
     def _governing(self, start: int, pin: Pinpoint) -> list[Instrument]:
         """The instruments named from `start` up to the pinpoint that can own it, in order."""
         found = []
-        for mention in reversed(self.mentions[: self._mention_count_before(pin.start)]):
-            if mention.start < start:
-                break
+        for mention in self._mentions_back(pin.start, max(start, pin.start - _REACH)):
             if mention.instrument is not None and mention.owns(pin):
                 found.append(mention.instrument)
             elif mention.instrument is None and not found:
@@ -221,8 +217,12 @@ class _Reading:
                 return []
         return found[::-1]
 
-    def _mention_count_before(self, position: int) -> int:
-        return bisect_right(self.mentions, position, key=lambda m: m.start)
+    def _mentions_back(self, position: int, start: int) -> Iterator[Mention]:
+        """The mentions before a position, nearest first, as far back as `start`."""
+        for index in range(bisect_right(self.starts, position) - 1, -1, -1):
+            if self.starts[index] < start:
+                return
+            yield self.mentions[index]
 
     def _repeated(self, index: int) -> Instrument | None:
         """An article number that was given with its instrument shortly before, and is now named again."""
@@ -236,25 +236,26 @@ class _Reading:
                 return instrument
         return None
 
-    def _marked(self, index: int) -> _Link:
-        """ "(16.4)" belongs to the nearest document that numbers its paragraphs so, through a run of such marks."""
+    def _marked(self, index: int) -> Instrument | None:
+        """The nearest document that numbers its paragraphs as in "(16.4)", through a run of such marks."""
         pin = self.pins[index]
-        for mention in reversed(self.mentions[: self._mention_count_before(pin.start)]):
+        reach = pin.start - _REACH
+        last = self.last_mark if self.last_mark is not None and self.last_mark[0] >= reach else None
+        nearest = last[1] if last else None
+        for mention in self._mentions_back(pin.start, last[0] if last else reach):
             if mention.supports("mark"):
-                last = max([mention.end, *(p.end for p in self.pins[:index] if p.unit == "mark")])
-                near = pin.start - last < _ANAPHOR_REACH
-                return _Link(mention.instrument, "context") if near else _Link(None, "unresolved")
-        return _Link(None, "unresolved")
+                nearest = mention.instrument
+                break
+        if nearest is not None:
+            self.last_mark = (pin.end, nearest)
+        return nearest
 
     def _antecedent(self, noun: str, pin: Pinpoint) -> Instrument | None:
-        """What "the Covenant" or "the said Law" stands for: the last such instrument named, if not too long ago.
+        """What "the Covenant" or "the said Law" stands for: the last such instrument named not long before.
 
         Further back, a common noun still means the only instrument of that noun that the text has named.
         """
-        before = self.mentions[: self._mention_count_before(pin.start)]
-        for mention in reversed(before):
-            if mention.start < pin.start - _ANAPHOR_REACH:
-                break
+        for mention in self._mentions_back(pin.start, pin.start - _REACH):
             entry = mention.instrument
             if entry is None or not mention.owns(pin):
                 continue
@@ -262,9 +263,19 @@ class _Reading:
             by_kind = entry.kind in _ANAPHOR_KINDS.get(noun, frozenset()) and noun != "protocol"
             if by_short or by_kind or noun == "document" or (noun == "protocol" and "protocol" in entry.key):
                 return entry
-        known = [self.assumed, *(mention.instrument for mention in before)]
-        named = {e.key: e for e in known if e is not None and e.short is not None and e.short.lower() == noun}
+        named = {entry.key: entry for start, entry in self.first_named.get(noun, ()) if start < pin.start}
+        if self.assumed is not None and self.assumed.short is not None and self.assumed.short.lower() == noun:
+            named[self.assumed.key] = self.assumed
         return next(iter(named.values())) if len(named) == 1 else None
+
+    def _first_named(self) -> dict[str, list[tuple[int, Instrument]]]:
+        """For each common noun, the instruments it can stand for and where each is named first."""
+        first: dict[str, dict[str, tuple[int, Instrument]]] = {}
+        for mention in self.mentions:
+            entry = mention.instrument
+            if entry is not None and entry.short is not None:
+                first.setdefault(entry.short.lower(), {}).setdefault(entry.key, (mention.start, entry))
+        return {noun: list(entries.values()) for noun, entries in first.items()}
 
     # ---------------------------------------------------------------- positions
 

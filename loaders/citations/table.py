@@ -117,7 +117,7 @@ class InstrumentTable:
     def on(
         self, day: datetime.date | None, candidates: Iterable[Instrument], year: int | None = None
     ) -> Instrument | None:
-        """Choose the one edition meant on a day, or by the year of adoption that the text gives; None if not one."""
+        """Choose the one edition meant on a day, or by the year of adoption in the text; None if not one."""
         found = list(candidates)
         if year is not None:
             found = [entry for entry in found if entry.adopted and entry.adopted.year == year]
@@ -126,7 +126,7 @@ class InstrumentTable:
         return found[0] if len(found) == 1 else None
 
     def dated(self, jurisdiction: str, kind: str, day: datetime.date) -> Instrument:
-        """The act of a kind and date: the table's own entry where there is exactly one, otherwise a new identifier."""
+        """The act of a kind and date: the table's entry where there is just one, else a new identifier."""
         entries = [e for e in self.instruments if e.jurisdiction == jurisdiction and e.adopted == day]
         same = [entry for entry in entries if entry.kind == kind]
         if len(same) == 1:
@@ -156,8 +156,9 @@ def _instrument(entry: Mapping[str, Any]) -> Instrument:
             raise InstrumentTableError(f"The entry {name} has an unknown field {field!r}.")
         if not isinstance(value, expected):
             raise InstrumentTableError(f"The field {field} of {name} is not a {expected.__name__}.")
-    fields = {
-        ("since" if k == "from" else k): tuple(v) if isinstance(v, list) else v for k, v in entry.items()
+    fields: dict[str, Any] = {
+        "since" if field == "from" else field: tuple(value) if isinstance(value, list) else value
+        for field, value in entry.items()
     }
     instrument = Instrument(**fields)
     try:

@@ -2,12 +2,14 @@
 
     read(data) -> PlanRecord
 
-A plan is recognised by what it holds, not by whose it is: tables with the columns action, deadline and executors, and
-numbered lists introduced by a sentence about measures. What cannot be read becomes a notice.
+A plan is recognised by what it holds, not by whose it is: tables with the columns action, deadline and
+executors, and numbered lists introduced by a sentence about measures. What cannot be read becomes a notice.
 """
 
 import datetime
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 
 from loaders.citations import CitationResolver, InstrumentTable
@@ -17,7 +19,7 @@ from loaders.plan.lines import TABLE_HEADER, Line, visible_lines
 from loaders.plan.measures import read_measures
 from loaders.plan.sections import headings, sections
 from loaders.plan.tables import read_tables
-from loaders.records import Notice, PlanRecord, Section
+from loaders.records import Action, Notice, PlanRecord, Section
 from loaders.statistics import read_statistics
 from loaders.text import Document
 
@@ -25,16 +27,17 @@ __all__ = ["read"]
 
 _HEAD = 3000
 _TITLE = 1500
-_APPROVED = re.compile(r"\b(?:approved|adopted|endorsed)\b([^.;]{0,160})")
+_APPROVED = re.compile(r"\b(?:[Aa]pproved|[Aa]dopted|[Ee]ndorsed)\b([^.;]{0,160})")
 _NO_CHAPTER = "document"
 
 
 def read(data: bytes, *, jurisdiction: str | None = None, date: datetime.date | None = None) -> PlanRecord:
     """Read an action plan.
 
-    Takes the file's bytes and, where known, the key of the home State and the plan's date; without them, the State is
-    the one that the plan's opening names, and the date the one on which the plan says that it was approved. Returns
-    a record, notices included. Raises DocumentError for bytes that are no text and for a text that is no plan.
+    Takes the file's bytes and, where known, the key of the home State and the plan's date; without them, the
+    State is the one that the plan's opening names, and the date the one on which the plan says that it was
+    approved. Returns a record, notices included. Raises DocumentError for bytes that are no text and for a
+    text that is no plan.
     """
     document = Document.from_bytes(data)
     lines = visible_lines(document)
@@ -43,9 +46,12 @@ def read(data: bytes, *, jurisdiction: str | None = None, date: datetime.date | 
     parts = sections(lines, found, document.line_of(len(document.text.rstrip()) - 1))
     heading_lines = frozenset(i for heading in found for i in range(heading.first, heading.last + 1))
 
+    chapters = [section for section in parts if section.level == 1]
+    chapter_starts = [section.line_start for section in chapters]
+
     def chapter_of(number: int) -> str:
-        around = [s for s in parts if s.level == 1 and s.line_start <= number <= s.line_end]
-        return around[-1].key if around else _NO_CHAPTER
+        at = bisect_right(chapter_starts, number) - 1
+        return chapters[at].key if at >= 0 else _NO_CHAPTER
 
     table_actions, table_notices, covered = read_tables(lines, heading_lines, chapter_of)
     measures, measure_notices = read_measures(lines, heading_lines, covered, chapter_of)
@@ -59,11 +65,10 @@ def read(data: bytes, *, jurisdiction: str | None = None, date: datetime.date | 
         notices.append(Notice("The State is not known: citations of domestic law stay open."))
     if day is None:
         notices.append(Notice("The plan's date is not known: acts with several editions stay open."))
+    notices += [*table_notices, *measure_notices, *_lost_characters(document)]
     notices += [
-        *table_notices,
-        *measure_notices,
-        *_lost_characters(document),
-        *_chapters_without_actions(parts, actions_in={action.chapter for action in actions}),
+        *_repeated_numbers(actions),
+        *_chapters_without_actions(chapters, {a.chapter for a in actions}),
     ]
     citations = CitationResolver(jurisdiction=home, date=day).resolve(document)
     return PlanRecord(
@@ -115,14 +120,22 @@ def _lost_characters(document: Document) -> list[Notice]:
     ]
 
 
-def _chapters_without_actions(parts: Sequence[Section], *, actions_in: set[str]) -> list[Notice]:
+def _repeated_numbers(actions: Sequence[Action]) -> list[Notice]:
+    """Two lists in a chapter number from one: their actions cannot be told apart by chapter and number."""
+    counted = Counter((action.chapter, action.number) for action in actions)
+    return [
+        Notice(f"The chapter “{action.chapter}” has more than one action {action.number}.", action.line_start)
+        for action in actions
+        if counted[action.chapter, action.number] > 1
+    ]
+
+
+def _chapters_without_actions(chapters: Sequence[Section], with_actions: set[str]) -> list[Notice]:
     return [
         Notice(
             f"The chapter “{part.key}” has neither a table of actions nor a list of measures.",
             part.line_start,
         )
-        for part in parts
-        if part.level == 1
-        and part.key not in actions_in
-        and re.match(r"(?:The )?(?:Rights?|Freedoms?)\b", part.title)
+        for part in chapters
+        if part.key not in with_actions and re.match(r"(?:The )?(?:Rights?|Freedoms?)\b", part.title)
     ]

@@ -12,7 +12,8 @@ _YEAR: Final = r"(?:19|20)\d\d"
 _QUARTER: Final = r"(?:[1-4](?:st|nd|rd|th)|IV|I{1,3}|first|second|third|fourth)"
 _DASH: Final = r" ?[-–—] ?"
 _DEADLINE: Final = re.compile(
-    rf"(?P<text>(?P<q1>{_QUARTER})(?:(?:{_DASH}| and | to )(?P<q2>{_QUARTER}))? quarters?(?: of)? (?P<qyear>{_YEAR})"
+    rf"(?P<text>(?P<q1>{_QUARTER})(?:(?:{_DASH}| and | to )(?P<q2>{_QUARTER}))? quarters?"
+    rf"(?: of)? (?P<qyear>{_YEAR})"
     rf"|(?P<first>{_YEAR})(?:{_DASH}| to )(?P<last>{_YEAR})"
     rf"|(?P<year>{_YEAR}))(?: years?)?(?![\w-])",
     re.IGNORECASE,
@@ -32,7 +33,7 @@ class Deadline:
 
 
 def match_deadline(text: str, position: int = 0) -> tuple[Deadline, int] | None:
-    """Read the deadline that begins at a position of single-spaced text; returns it and where it ends, or None.
+    """Read the deadline that begins at a position of single-spaced text; gives it and where it ends, or None.
 
     >>> match_deadline("2nd-3rd quarter 2009 Ministry")[0].end
     datetime.date(2009, 9, 30)
@@ -57,7 +58,7 @@ def match_deadline(text: str, position: int = 0) -> tuple[Deadline, int] | None:
 
 
 def own_deadline(text: str, window: Deadline | None) -> Deadline | None:
-    """The time that a measure states in its own words ("in 2012"), inside its list's window; None without one."""
+    """The time that a measure itself states ("in 2012"), inside its list's window; None without one."""
     for how in _OWN.finditer(text):
         found = match_deadline(text, how.end())
         if found is None:
@@ -73,7 +74,7 @@ def own_deadline(text: str, window: Deadline | None) -> Deadline | None:
 
 
 def window_of(text: str) -> Deadline | None:
-    """The period that the introduction of a list states ("in the period of 2009-2011", "in 2014"); None without one."""
+    """The period that the introduction of a list states ("for 2014-2016", "in 2014"); None without one."""
     ranges = [
         found for m in re.finditer(rf"(?<!\w){_YEAR}", text) if (found := match_deadline(text, m.start()))
     ]

@@ -12,10 +12,10 @@ _AGREEMENT: Final = re.compile(
     r" *\((?:(?:per|by|upon|as|in) )?(?:agreement|agreed|consent)[^)]{0,40}\)", re.IGNORECASE
 )
 _BODY: Final = (
-    r"(?:Ministr(?:y|ies)|Committees?|Commissions?|Supreme|Prosecutor|Procurat|General|Government|Parliament|Agenc(?:y|ies)|"
-    r"Councils?|Courts?|Customs|UN|OSCE|UNDP|Human Rights|Offices?|Departments?|Services?|Bureaus?|Centers?|Centres?|Akimats?|"
-    r"Ombudsman|Bar|Universit|Institut|Administration|National|State|Association|Union|Academy|Police|Municipal|Regional|"
-    r"NGOs?|nongovernmental|non-governmental|human rights|public|local|civil)"
+    r"(?:Ministr|Committee|Commission|Supreme|Prosecutor|Procurat|General|Government|Parliament|Agenc|Council"
+    r"|Court|Customs|UN|OSCE|Human Rights|Office|Department|Service|Bureau|Cent(?:er|re)|Akimat|Ombudsman|Bar"
+    r"|Universit|Institut|Administration|National|State|Association|Union|Academy|Police|Municipal|Regional|NGO"
+    r"|non-?governmental|human rights|public|local|civil)"
 )
 _AND: Final = re.compile(rf",? and (?:the )?(?={_BODY})")
 
@@ -23,8 +23,8 @@ _AND: Final = re.compile(rf",? and (?:the )?(?={_BODY})")
 def read_executors(text: str) -> tuple[Executor, ...]:
     """Split the text of a table's last column into executors.
 
-    >>> [(e.name, e.role) for e in read_executors("Ministry of Science, with the participation of the Bar and the Supreme Court")]
-    [('Ministry of Science', 'responsible'), ('Bar', 'participating'), ('Supreme Court', 'participating')]
+    >>> [e.role for e in read_executors("Ministry of Science, with the participation of the Bar")]
+    ['responsible', 'participating']
     """
     found: list[Executor] = []
     role: Role = "responsible"
@@ -42,8 +42,8 @@ def read_executors(text: str) -> tuple[Executor, ...]:
 
 def _names(text: str) -> list[str]:
     names: list[str] = []
-    for piece in re.split(r"[,;](?![^(]*\))", text):
-        # "Ministry of Economy, Trade and Industry" is one name: a piece that names no body goes with a ministry.
+    for piece in re.split(r"[,;](?![^()]{0,200}\))", text):
+        # "Ministry of Economy, Trade and Industry" is one name: a piece without a body joins a ministry.
         continues = (
             bool(names) and re.match(r" ?[A-Z]", piece) and " and " in piece and not re.search(_BODY, piece)
         )

@@ -6,20 +6,22 @@ from typing import Final
 
 from loaders.plan.deadlines import own_deadline, window_of
 from loaders.plan.lines import Line
+from loaders.plan.tables import out_of_order
 from loaders.records import Action, Notice
 
 _SPEAKS_OF_MEASURES: Final = re.compile(
-    r"\b(?:following|these|the below)\b[^:]{0,80}\b(?:measures?|actions?|steps?|activities|recommendations?)\b"
+    r"\b(?:following|these)\b[^:]{0,80}\b(?:measures?|actions?|steps?|activities|recommendations?)\b"
     r"|\b(?:measures?|actions?|steps?|activities)\b[^:]{0,60}\bfollowing\b|\brecommend",
     re.IGNORECASE,
 )
 _ADDRESSED: Final = re.compile(
     r"\brecommend(?:s|ed|ing)?(?: to)?(?: that)? (?:the )?(?P<name>[A-Z][^:;]{2,150}?)"
-    r"(?=,| (?:during|in|within|for|over|throughout) (?:the )?(?:period|years?|course|\d)| (?:to|should|shall|must|put|take|carry|that)\b|:|$)"
+    r"(?=,| (?:during|in|within|for|over|throughout) (?:the )?(?:period|years?|course|\d)"
+    r"| (?:to|should|shall|must|put|take|carry|that)\b|:|$)"
 )
 _SUBJECT: Final = re.compile(
-    r"(?:^|[.,] )(?:the )?(?P<name>[A-Z][^:;,.]{2,150}?) (?:shall|should|must|will|is to|are to|undertakes? to|has to|is asked to)\b",
-    re.IGNORECASE,
+    r"(?:^|[.,] )(?:[Tt]he )?(?P<name>[A-Z][^:;,.]{2,150}?) "
+    r"(?:shall|should|must|will|is to|are to|undertakes? to|has to|is asked to)\b"
 )
 _LARGEST_GAP: Final = 5
 _LOOK_AHEAD: Final = 12
@@ -31,8 +33,8 @@ def read_measures(
 ) -> tuple[list[Action], list[Notice]]:
     """Read every numbered list that a sentence about measures introduces with a colon.
 
-    Takes the visible lines, the indexes of headings and of lines that tables cover, and a function from a physical
-    line to the key of its chapter. Numbered lines inside quotations have no such sentence and are no measures.
+    Takes the visible lines, the indexes of headings and of lines that tables cover, and a function from a
+    physical line to the key of its chapter. Numbered lines of a quotation have no such sentence before them.
     """
     actions: list[Action] = []
     notices: list[Notice] = []
@@ -90,6 +92,8 @@ def _items(
         ):
             break
         else:
+            if number is not None:
+                notices.append(out_of_order(number, expected, line.number))
             items[-1][1].append(line)
         index += 1
     return items, index, notices
@@ -104,7 +108,7 @@ def _is_complete(item: Sequence[Line]) -> bool:
 
 
 def _continues(lines: Sequence[Line], index: int, heading_lines: frozenset[int], expected: int) -> bool:
-    """Whether the next number of the list still comes, so that the lines up to it belong to the item before."""
+    """Whether the next number of the list still comes: then the lines up to it belong to the item before."""
     for ahead in range(index, min(index + _LOOK_AHEAD, len(lines))):
         if ahead in heading_lines or lines[ahead].words.endswith(":"):
             return False

@@ -9,7 +9,7 @@ from loaders.identifiers import slug
 from loaders.plan.lines import TABLE_HEADER, Line
 from loaders.records import Section
 
-# Short keys of the rights that chapters are usually about; any other heading gives its own slug. The first match wins.
+# Short keys of the rights that chapters are usually about; other headings give their own slug.
 _RIGHT_KEYS: Final = (
     (r"\blife\b", "right-to-life"),
     (r"\bprivacy\b|\bprivate life\b", "privacy"),
@@ -31,7 +31,8 @@ _FRONT: Final = re.compile(
 _NUMBERED: Final = re.compile(r"(?:(?:Chapter|Section|Part) (?:\d+|[IVXLC]+)|[IVXLC]+|\d{1,2})[.:]? +")
 _HONORIFIC: Final = re.compile(r"(?:Mr|Mrs|Ms|Dr|H\.E)\b")
 _EXECUTOR: Final = re.compile(
-    r"(?:the )?(?:Ministry|Prosecutor|Supreme Court|Committee|Commission|Agency|Office|Council|Department|UN|OSCE|Government)\b",
+    r"(?:the )?(?:Ministry|Prosecutor|Supreme Court|Committee|Commission|Agency|Office|Council|Department"
+    r"|UN|OSCE|Government)\b",
     re.IGNORECASE,
 )
 _LONGEST: Final = 100
@@ -54,8 +55,8 @@ _SHORT_WORDS: Final = frozenset(
         "the",
         "their",
         "to",
-        "with",
     }
+    | {"against", "with", "within"}
 )
 _PROSE: Final = 55
 
@@ -72,7 +73,7 @@ class Heading:
 
 def headings(lines: Sequence[Line]) -> list[Heading]:
     """Find the headings among visible lines; levels are 1 for chapters and 2 for sections in a chapter."""
-    found: list[tuple[int, int, str]] = []
+    found: list[tuple[int, int, str, bool]] = []
     index = 0
     in_table = False
     while index < len(lines):
@@ -81,22 +82,29 @@ def headings(lines: Sequence[Line]) -> list[Heading]:
         in_table = in_table or bool(TABLE_HEADER.fullmatch(lines[index].words))
         is_heading = _opens(lines, index) and _is_title(title) and _leads_somewhere(lines, last + 1)
         if is_heading and not (in_table and _is_cell(title, lines, last + 1)):
-            found.append((index, last, title))
+            found.append((index, last, title, in_table))
             index = last + 1
             in_table = False
         else:
             index += 1
-    chapters = any(_RIGHT.match(_bare(title)) for _, _, title in found)
-    return [Heading(first, last, title, _level(title, chapters)) for first, last, title in found]
+    result = []
+    in_chapter = False
+    for first, last, title, after_table in found:
+        # A chapter ends with its table: what follows a table begins a chapter whatever it is called.
+        level = 1 if after_table else _level(title, in_chapter)
+        in_chapter = in_chapter or bool(_RIGHT.match(_bare(title)))
+        result.append(Heading(first, last, title, level))
+    return result
 
 
 def sections(lines: Sequence[Line], found: Sequence[Heading], last_line: int) -> list[Section]:
-    """Turn headings into sections that run to the line before the next heading of the same or a higher level."""
+    """Turn headings into sections that run up to the next heading of the same or a higher level."""
     result: list[Section] = []
     taken: dict[str, int] = {}
     for position, heading in enumerate(found):
-        following = [h for h in found[position + 1 :] if h.level <= heading.level]
-        end = lines[following[0].first].number - 1 if following else last_line
+        later = (found[index] for index in range(position + 1, len(found)))
+        following = next((h for h in later if h.level <= heading.level), None)
+        end = lines[following.first].number - 1 if following else last_line
         key = chapter_key(heading.title)
         taken[key] = taken.get(key, 0) + 1
         unique = key if taken[key] == 1 else f"{key}-{taken[key]}"
@@ -107,7 +115,7 @@ def sections(lines: Sequence[Line], found: Sequence[Heading], last_line: int) ->
 def chapter_key(title: str) -> str:
     """A short key of a heading: the usual name of the right it is about, otherwise its own words.
 
-    >>> chapter_key("The Right to Privacy and Protection of Personal Information"), chapter_key("3. Clean Air")
+    >>> chapter_key("The Right to Privacy and Protection of Data"), chapter_key("3. Clean Air")
     ('privacy', 'clean-air')
     """
     bare = _bare(title)
@@ -146,7 +154,7 @@ def _is_title(text: str) -> bool:
 
 
 def _is_cell(title: str, lines: Sequence[Line], after: int) -> bool:
-    """Inside a table, names of executors look like titles: the next row follows them, or they begin as bodies do."""
+    """In a table, names of executors look like titles: a row follows them, or they begin as bodies do."""
     if _RIGHT.match(_bare(title)) or _FRONT.match(title):
         return False
     return bool(_EXECUTOR.match(title)) or (after < len(lines) and lines[after].item is not None)
@@ -167,8 +175,8 @@ def _leads_somewhere(lines: Sequence[Line], index: int) -> bool:
     )
 
 
-def _level(title: str, has_right_chapters: bool) -> int:
-    if not has_right_chapters or _FRONT.match(title):
+def _level(title: str, in_chapter: bool) -> int:
+    if not in_chapter or _FRONT.match(title):
         return 1
     if re.match(r"\d{1,2}[.)]? ", title) and not _RIGHT.match(_bare(title)):
         return 2

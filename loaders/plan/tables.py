@@ -10,7 +10,10 @@ from loaders.plan.lines import TABLE_HEADER, Line
 from loaders.records import Action, Notice
 
 _OPEN_END: Final = re.compile(r"(?:,|\b(?:of|the|and|with|for|on|in|to|by))$", re.IGNORECASE)
+_NAMES_FOLLOW: Final = re.compile(r"[ .,]*(?:[^\W\d_a-zа-я]|$)")
+_CAPITAL: Final = re.compile(r" *[^\W\d_a-zа-я]")
 _LARGEST_GAP: Final = 5
+_LONGEST_ROW: Final = 120
 
 
 def read_tables(
@@ -18,8 +21,8 @@ def read_tables(
 ) -> tuple[list[Action], list[Notice], set[int]]:
     """Read every action table.
 
-    Takes the visible lines, the indexes of those that are headings, and a function from a physical line to the key of
-    its chapter. Returns the actions, the notices, and the indexes of the lines that tables cover.
+    Takes the visible lines, the indexes of those that are headings, and a function from a physical line to
+    the key of its chapter. Returns the actions, the notices, and the indexes of the lines that tables cover.
     """
     actions: list[Action] = []
     notices: list[Notice] = []
@@ -49,7 +52,14 @@ def read_tables(
                 expected = number + 1
             elif not rows or _has_ended(rows[-1], line):
                 break
+            elif len(rows[-1]) >= _LONGEST_ROW:
+                notices.append(
+                    Notice("A table has a row without an end: the rest is not read as a table.", line.number)
+                )
+                break
             else:
+                if number is not None:
+                    notices.append(out_of_order(number, expected, line.number))
                 rows[-1].append(line)
             index += 1
         covered.update(range(header, index))
@@ -63,6 +73,13 @@ def read_tables(
             actions.append(action)
             notices += row_notices
     return actions, notices, covered
+
+
+def out_of_order(number: int, expected: int, line: int) -> Notice:
+    """The notice of a numbered line that fits nowhere and is read as part of what stands before it."""
+    return Notice(
+        f"The number {number} stands where {expected} was expected: read as text of the item before.", line
+    )
 
 
 def _missing(expected: int, number: int, line: int) -> Notice:
@@ -79,12 +96,12 @@ def _has_ended(row: Sequence[Line], line: Line) -> bool:
 
 
 def _split(row: Sequence[Line]) -> tuple[int | None, Deadline | None, str]:
-    """Find the line of a row that begins with its deadline: its index, the deadline, and the text behind it."""
+    """Find the line of a row that begins with its deadline: index, deadline, and the text behind it."""
     candidates: list[tuple[int, Deadline, str]] = []
     for index in range(1, len(row)):
         rest = " ".join(line.words for line in row[index:])
         found = match_deadline(rest)
-        if found and (not rest[found[1] :].strip() or rest[found[1] :].lstrip(" .,")[:1].isupper()):
+        if found and _NAMES_FOLLOW.match(rest, found[1]):
             candidates.append((index, found[0], rest[found[1] :].strip()))
     behind_gap = [candidate for candidate in candidates if row[candidate[0]].gap]
     chosen = (behind_gap or candidates)[:1]
@@ -123,9 +140,12 @@ def _read_row(row: Sequence[Line], chapter: str) -> tuple[Action, list[Notice]]:
 
 
 def _split_inline(text: str) -> tuple[str, Deadline | None, str]:
-    """A row on one line: the last deadline that a capital letter follows."""
-    for match in reversed(list(re.finditer(r"(?<= )\S", text))):
+    """A row on one line: the last deadline that a capital letter follows, from where it begins."""
+    best: tuple[int, int, Deadline] | None = None
+    for match in re.finditer(r"(?<= )\S", text):
         found = match_deadline(text, match.start())
-        if found and text[found[1] :].lstrip()[:1].isupper():
-            return text[: match.start()].strip(), found[0], text[found[1] :].strip()
-    return text, None, ""
+        if found and _CAPITAL.match(text, found[1]) and (best is None or found[1] > best[1]):
+            best = (match.start(), found[1], found[0])
+    if best is None:
+        return text, None, ""
+    return text[: best[0]].strip(), best[2], text[best[1] :].strip()
