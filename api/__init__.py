@@ -1,0 +1,1 @@
+"""The roof: HTTP service, pages and command line."""
