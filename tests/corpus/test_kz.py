@@ -1,4 +1,4 @@
-"""The Kazakh part of the corpus, by quantifier: where a record stands, who says so, how far it is reviewed."""
+"""The Kazakh part of the corpus, by quantifier: where a record stands, who says so, how it was reviewed."""
 
 import hashlib
 import re
