@@ -100,14 +100,11 @@ def _holds_service(text: str, stream: Sequence[Token]) -> bool:
     """Tell whether some reading of the text has a SERVICE clause."""
     if any(t.kind == "word" and t.text.upper() == "SERVICE" for t in stream):
         return True
-    shapes = {match.start() for match in re.finditer(r"(?=SERVICE)", text, re.IGNORECASE)}
-    shapes = {start for start in shapes if _SERVICE_SHAPE.match(text, start)}
-    if not shapes:
-        return False
-    if any(is_broken(token) for token in stream):
-        return True
-    # After GRAPH only a variable or an IRI may stand, so `GRAPH service:x {` names a graph in every reading.
-    return any(offset in shapes and not after_graph for offset, after_graph in openings(text))
+    if any(is_broken(token) for token in stream):  # no reading to rely on: wherever the shape occurs
+        starts = {match.start() for match in re.finditer("SERVICE", text, re.IGNORECASE)}
+    else:
+        starts = openings(text, "SERVICE")
+    return any(_SERVICE_SHAPE.match(text, start) for start in starts)
 
 
 class _Prologue:

@@ -86,15 +86,17 @@ def _inner_openings(token: Token) -> Iterator[int]:
         yield from (at + 1 for at in range(prefix_end, token.end) if _is_dot(token, at))
 
 
-def openings(text: str) -> set[tuple[int, bool]]:
-    """Return every offset at which some reading of the text may begin a keyword.
+def openings(text: str, keyword: str) -> set[int]:
+    """Return every offset at which some reading of the text may begin the keyword (of ASCII letters).
 
-    Each comes with whether the word GRAPH stands directly before it in that reading. The text of strings,
-    comments, variables and IRIs is left out only where every reading that reaches it agrees; a complete long
-    string is one in every reading, for an engine that took its first two quotation marks as an empty string
-    could read none at all. The work is linear in the number of reachable offsets, each visited at most twice.
+    Left out is what directly follows the word GRAPH, where only a variable or an IRI may stand: in
+    ``GRAPH service:x {`` the name is a name in every reading. The text of strings, comments, variables and
+    IRIs is left out only where every reading that reaches it agrees; a complete long string is one in every
+    reading, for an engine that took its first two quotation marks as an empty string could read none at all.
+    The work is linear in the number of reachable offsets, each visited at most twice.
     """
-    found: set[tuple[int, bool]] = set()
+    found: set[int] = set()
+    begins = re.compile(keyword, re.IGNORECASE | re.ASCII).match
     waiting = [(0, False)]
     seen = set(waiting)
     while waiting:
@@ -103,8 +105,8 @@ def openings(text: str) -> set[tuple[int, bool]]:
         if token is None:
             continue
         if token.kind in {"word", "name", "number", "blank", "language"}:
-            found.add((token.start, after_graph))
-            found.update((offset, False) for offset in _inner_openings(token))
+            starts = _inner_openings(token) if after_graph else (token.start, *_inner_openings(token))
+            found.update(offset for offset in starts if begins(text, offset))
         following = {token.end}
         if token.kind == "iri":
             following.add(token.start + 1)  # the less-than sign, or the start of a quoted triple
