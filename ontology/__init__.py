@@ -1,4 +1,4 @@
-"""The vocabulary in Turtle: OWL modules, SKOS schemes, links to other vocabularies, and declarations of terms."""
+"""The vocabulary in Turtle: OWL modules, SKOS schemes, links to other vocabularies, declarations of terms."""
 
 from pathlib import Path
 from typing import Final
