@@ -69,7 +69,7 @@ def facts(manifest: Mapping[str, object]) -> list[tuple[str, str]]:
     """Return the numbers of a manifest to show: its integers, those of nested tables included."""
     rows: list[tuple[str, str]] = []
     for name, value in sorted(manifest.items()):
-        label = name.replace("_", " ").replace("-", " ")
+        label = name.replace("_", " ")
         if isinstance(value, int) and not isinstance(value, bool):
             rows.append((label, f"{value:,}".replace(",", "\u202f")))
         elif isinstance(value, Mapping):

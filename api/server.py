@@ -1,6 +1,7 @@
 """Run the service: take the port first, say clearly where that fails, then serve until told to stop."""
 
 import errno
+import logging
 import socket
 import sys
 from collections.abc import Callable
@@ -9,7 +10,7 @@ from typing import Final
 import uvicorn
 from fastapi import FastAPI
 
-from api.errors import CannotListen, PortTaken
+from api.errors import CannotListen, PortTaken, ServeError
 from api.settings import Settings
 
 _GRACE: Final = 5
@@ -51,8 +52,9 @@ def serve(
 ) -> None:
     """Serve until interrupted.
 
-    The port is taken before the application is built. ``on_ready`` is told the address as soon as requests
-    are answered. Raises `PortTaken` or `CannotListen`.
+    The port is taken before the application is built. ``on_ready`` is told the address, without a path, as
+    soon as requests are answered. Raises `PortTaken`, `CannotListen`, or `ServeError` where the application
+    itself does not start; returns when interrupted.
     """
     with listen(settings.host, settings.port) as bound:
         port = bound.getsockname()[1]
@@ -60,7 +62,22 @@ def serve(
         config = uvicorn.Config(
             factory(settings), log_level=log_level, timeout_graceful_shutdown=_GRACE, server_header=False
         )
-        _Server(config, lambda: on_ready and on_ready(f"http://{host}:{port}/")).run(sockets=[bound])
+        server = _Server(config, lambda: on_ready and on_ready(f"http://{host}:{port}"))
+        watcher = logging.getLogger("asyncio")
+        watcher.addFilter(_is_news)
+        try:
+            server.run(sockets=[bound])
+        except KeyboardInterrupt:  # uvicorn raises it again after an orderly end
+            return
+        except SystemExit:
+            raise ServeError("The service did not start; its log says why.") from None
+        finally:
+            watcher.removeFilter(_is_news)
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Tell whether a message of asyncio is worth printing: that a killed worker was reaped twice is not."""
+    return not str(record.msg).startswith("Unknown child process pid")
 
 
 class _Server(uvicorn.Server):

@@ -83,14 +83,14 @@ def test_the_front_page_says_what_is_served(release: ServedRelease) -> None:
     hostile = {
         **release.manifest,
         "reference_date": "<script>x</script>",
-        "counts": {"norms": 1234567},
+        "counts": {"as-of 2009-05-05": {"norms_read": 1234567}},
         "ok": True,
     }
 
     async def ask(client: httpx.AsyncClient) -> None:
         text = (await client.get("/")).text
         assert "r1" in text and "quads" in text and "10" in text
-        assert "counts: norms" in text and "1\u202f234\u202f567" in text
+        assert "counts: as-of 2009-05-05: norms read" in text and "1\u202f234\u202f567" in text
         assert "<script>" not in text and "&lt;script&gt;" in text
         assert 'action="/sparql"' in text
         for ending in FORMATS:

@@ -1,16 +1,19 @@
 """Starting the service: the port, the address, and a client that hangs up."""
 
+import contextlib
 import http.client
 import os
+import signal
 import socket
 import sys
 import time
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
 
-from api.errors import CannotListen, PortTaken
+from api.errors import CannotListen, PortTaken, ServeError
 from api.server import listen, serve
 from api.settings import Settings
 from tests.api.conftest import Service
@@ -28,6 +31,29 @@ def test_a_taken_port_is_said_in_one_sentence_before_anything_is_built() -> None
     assert str(caught.value) == (
         f"Port {port} on 127.0.0.1 is in use by another program: stop it, or set SERVANDA_PORT."
     )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="interrupts itself with a signal")
+def test_an_interrupt_ends_the_service_in_order() -> None:
+    told: list[str] = []
+
+    def interrupt(address: str) -> None:
+        told.append(address)
+        signal.raise_signal(signal.SIGINT)
+
+    serve(Settings(port=0), lambda _: FastAPI(), on_ready=interrupt)
+    assert told[0].startswith("http://127.0.0.1:") and not told[0].endswith("/")
+
+
+def test_an_application_that_does_not_start_is_an_error() -> None:
+    @contextlib.asynccontextmanager
+    async def broken(app: FastAPI) -> AsyncIterator[None]:
+        if app.title == "broken":
+            raise RuntimeError("no")
+        yield
+
+    with pytest.raises(ServeError, match="did not start"):
+        serve(Settings(port=0), lambda _: FastAPI(title="broken", lifespan=broken))
 
 
 @pytest.mark.parametrize("host", ["no-such-host.invalid", "192.0.2.1", "x" * 300])
