@@ -11,22 +11,22 @@ from ontology.namespaces import ID, SV
 BILL_KEYS = [
     "citizens-only", "discriminatory-exclusion", "impermissible-ground", "vague-terms",
     "unfettered-discretion", "blanket-ban", "bylaw-delegation", "no-effective-remedy",
-    "disproportionate-sanction", "criminalises-protected-conduct", "prior-authorisation", "excessive-notice",
-    "no-spontaneous", "time-place-restriction", "content-restriction", "organiser-burden", "mask-ban", "dispersal",
-    "excessive-force", "compulsory-registration", "membership-threshold", "administrative-dissolution",
-    "foreign-funding", "intrusive-reporting", "union-autonomy", "prior-censorship", "belief-licence",
-    "coercion-of-belief", "false-information", "insult-defamation", "overbroad-extremism",
-    "extrajudicial-blocking", "media-licensing", "journalist-restriction", "information-denial",
-    "delayed-judicial-control", "non-judicial-detention", "mandatory-detention", "no-prompt-counsel",
-    "fair-trial-deficit", "refoulement", "movement-restriction", "unchecked-surveillance",
-    "electoral-barrier", "failure-to-protect",
+    "disproportionate-sanction", "criminalises-protected-conduct", "prior-authorisation",
+    "excessive-notice", "no-spontaneous", "time-place-restriction", "content-restriction",
+    "organiser-burden", "mask-ban", "dispersal", "excessive-force", "compulsory-registration",
+    "membership-threshold", "administrative-dissolution", "foreign-funding", "intrusive-reporting",
+    "union-autonomy", "prior-censorship", "belief-licence", "coercion-of-belief", "false-information",
+    "insult-defamation", "overbroad-extremism", "extrajudicial-blocking", "media-licensing",
+    "journalist-restriction", "information-denial", "delayed-judicial-control", "non-judicial-detention",
+    "mandatory-detention", "no-prompt-counsel", "fair-trial-deficit", "refoulement",
+    "movement-restriction", "unchecked-surveillance", "electoral-barrier", "failure-to-protect",
 ]  # fmt: skip
 FURTHER_KEYS = [
     "no-covenant-effect", "discrimination-definition", "torture-definition", "coerced-evidence",
-    "death-penalty-scope", "no-compensation", "remand-regime", "document-retention", "no-legal-personality",
-    "expulsion-safeguards", "data-protection-rights", "home-definition", "emergency-regime",
-    "superseded-authority", "contradictory-norms", "no-counterpart", "no-assessment", "contested",
-    "stale-assessment",
+    "death-penalty-scope", "no-compensation", "remand-regime", "document-retention",
+    "no-legal-personality", "expulsion-safeguards", "data-protection-rights", "home-definition",
+    "emergency-regime", "superseded-authority", "contradictory-norms", "no-counterpart", "no-assessment",
+    "contested", "stale-assessment",
 ]  # fmt: skip
 ABOUT_THE_DATA = set(FURTHER_KEYS[-6:])
 KEYS = BILL_KEYS + FURTHER_KEYS

@@ -111,3 +111,15 @@ def test_concepts_named_anywhere_exist(vocabulary: Graph) -> None:
     for path in turtle("ontology", "corpus", "shapes"):
         named = {str(t) for triple in Graph().parse(path) for t in triple if pattern.match(str(t))}
         assert sorted(named - known) == [], path
+
+
+def test_what_rights_and_dimensions_cite_is_in_the_corpus(vocabulary: Graph) -> None:
+    """An authority that the corpus does not hold has no date, and would never count on any day."""
+    corpus = Graph()
+    for path in turtle("corpus"):
+        corpus.parse(path)
+    held = set(corpus.subjects(RDF.type))
+    for predicate in (SV.anchoredIn, SV.treatyClause, SV.citesProvision):
+        cited = set(vocabulary.objects(None, predicate))
+        assert cited
+        assert sorted(str(term) for term in cited - held) == []
