@@ -21,7 +21,8 @@ READ = {".ttl", ".rq", ".toml", ".py"}
 def public_parts() -> Iterator[Part]:
     """Yield the vocabulary and every file of the corpus, each as its own named graph."""
     for module in ontology.modules():
-        yield Part(f"{GRAPH}ontology/{module.stem}", read_turtle(module))
+        name = module.relative_to(ontology.FOLDER).with_suffix("").as_posix()
+        yield Part(f"{GRAPH}ontology/{name}", read_turtle(module))
     for path in corpus.files():
         yield Part(f"{GRAPH}corpus/{corpus.name_of(path)}", read_turtle(path))
 

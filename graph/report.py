@@ -112,8 +112,8 @@ def summarise(data: Graph, findings: Sequence[Finding], day: date, language: str
         for p in standing
         if (p, RDF.type, SV.DomesticProvision) in data or (p, SV.jurisdictionOf, None) in data
     }
-    touching = {p for p in domestic if (p, SV.concernsRight, None) in data}
-    norms = {n: p for n, p in data.subject_objects(SV.onProvision) if (n, RDF.type, SV.StandingNorm) in data}
+    touching = set(data.subjects(RDF.type, SV.MeasuredProvision))
+    norms = {n: p for n, p in data.subject_objects(SV.onProvision) if (n, RDF.type, SV.MeasuredNorm) in data}
     read = {p for n, p in norms.items() if (n, SV.examinedFor, None) in data}
     aligned, stated = _counterparts(data)
     assessed, adverse = _assessed(data)

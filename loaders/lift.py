@@ -34,7 +34,8 @@ def plan(record: PlanRecord, document: URIRef, bodies: Mapping[str, str]) -> Gra
     """
     graph = Graph()
     for section in record.sections:
-        _section(graph, section, document)
+        if section.level == 1:
+            _section(graph, section, document)
     numbers = Counter((a.chapter, a.number) for a in record.actions)
     for action in record.actions:
         if numbers[action.chapter, action.number] > 1:

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from rdflib import Literal, URIRef
 from rdflib.term import Identifier
 
-from ontology.namespaces import PREFIXES
-
 _PARAMETER = re.compile(
     r"^(?P<head>[ \t]*VALUES[ \t]+\?(?P<name>\w+)[ \t]*\{)(?P<example>[^{}\n]*)(?P<tail>\}[ \t]*)$", re.M
 )
+_PREFIX = re.compile(r"^PREFIX[ \t]+(?P<prefix>[\w.-]*):[ \t]*<(?P<base>[^<>]*)>[ \t]*$", re.M)
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`]*\Z")
 _TYPED = re.compile(r'"(?P<text>(?:[^"\\]|\\.)*)"(?:\^\^(?P<type>\S+)|@(?P<language>[A-Za-z-]+))?\Z')
 
@@ -26,37 +25,38 @@ class BadParameter(ValueError):
 
 @dataclass(frozen=True)
 class Parameter:
-    """One parameter of a query: its name and the example it runs with."""
+    """One parameter of a query: its name, the example it runs with, and the prefixes of the query."""
 
     name: str
     example: str
+    prefixes: Mapping[str, str]
 
     def term(self, text: str) -> Identifier:
         """Return `text` as the kind of term that the example is; raise BadParameter if it cannot be."""
         example = self.example.strip()
         typed = _TYPED.match(example)
         if typed is None:
-            return _iri(self.name, text)
+            return self._iri(text)
         datatype = typed["type"]
         if datatype is None:
             return Literal(text, lang=typed["language"])
-        term = Literal(text, datatype=_iri(self.name, datatype.strip("<>")))
+        term = Literal(text, datatype=self._iri(datatype.strip("<>")))
         if term.ill_typed or term.value is None:
             raise BadParameter(f"?{self.name}: expected a {datatype} such as {example}, found {text!r}.")
         return term
 
-
-def _iri(name: str, text: str) -> URIRef:
-    prefix, _, local = text.partition(":")
-    candidate = PREFIXES[prefix] + local if prefix in PREFIXES else text
-    if not _IRI.match(candidate):
-        raise BadParameter(f"?{name}: expected an IRI or a prefixed name, found {text!r}.")
-    return URIRef(candidate)
+    def _iri(self, text: str) -> URIRef:
+        prefix, _, local = text.partition(":")
+        candidate = self.prefixes[prefix] + local if prefix in self.prefixes else text
+        if not _IRI.match(candidate):
+            raise BadParameter(f"?{self.name}: expected an IRI or a prefixed name, found {text!r}.")
+        return URIRef(candidate)
 
 
 def parameters(query: str) -> list[Parameter]:
     """Return the parameters of a query text in the order in which they stand."""
-    return [Parameter(m["name"], m["example"].strip()) for m in _PARAMETER.finditer(query)]
+    prefixes = {m["prefix"]: m["base"] for m in _PREFIX.finditer(query)}
+    return [Parameter(m["name"], m["example"].strip(), prefixes) for m in _PARAMETER.finditer(query)]
 
 
 def bind(query: str, terms: Mapping[str, Identifier | str]) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import typer
-from rdflib import RDFS, SKOS, Graph, URIRef
+from rdflib import RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
 
 import corpus as facts
 from api.commands.options import Sources, err, find_sources
@@ -27,10 +27,10 @@ def group() -> None:
 
 @corpus.command()
 def derive(sources: Sources = None) -> None:
-    """Write corpus/derived again: offsets and digests of passages, and the structure of a plan.
+    """Write corpus/derived again: offsets and digests of passages, the structure of a plan.
 
-    They hold facts and positions, none of the documents' words. Needs the source documents; run it after adding
-    a passage to the corpus.
+    They hold facts and positions, none of the documents' words. Needs the source documents; run it
+    after adding a passage to the corpus.
     """
     directory = find_sources(sources)
     if directory is None:
@@ -75,13 +75,19 @@ def _bodies() -> dict[str, str]:
 
 
 def _turtle(graph: Graph) -> str:
-    """Return a graph as sorted Turtle that says where it comes from."""
-    lines = sorted(to_triples(graph), key=str)
-    body = ox.serialize(lines, format=ox.RdfFormat.TURTLE, prefixes=_used(graph)).decode()
-    return f"# Derived from a source document by `servanda corpus derive`; do not edit.\n{body}"
+    """Return a graph as sorted Turtle, relative to the base of identifiers, saying where it comes from."""
+    triples = sorted(to_triples(graph), key=str)
+    prefixes = _used(graph)
+    body = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes, base_iri=str(ID)).decode()
+    lines = [line for line in body.splitlines() if not line.startswith("@")]
+    head = [f"@prefix {prefix}: <{prefixes[prefix]}> ." for prefix in sorted(prefixes)]
+    note = "# Derived from a source document by `servanda corpus derive`; do not edit."
+    return "\n".join([f"@base <{ID}> .", *head, "", note, *lines, ""])
 
 
 def _used(graph: Graph) -> dict[str, str]:
-    terms = {str(term) for triple in graph for term in triple}
-    terms |= {str(getattr(o, "datatype", "")) for o in graph.objects()}
-    return {p: base for p, base in PREFIXES.items() if any(t.startswith(base) for t in terms)}
+    terms = {str(term) for triple in graph for term in triple if term != RDF.type}
+    literals = {o for o in graph.objects() if isinstance(o, Literal)}
+    terms |= {str(o.datatype) for o in literals if o.datatype != XSD.integer}
+    known = {p: base for p, base in PREFIXES.items() if not base.startswith(str(ID))}
+    return {p: base for p, base in known.items() if any(t.startswith(base) for t in terms)}

@@ -79,7 +79,7 @@ def show(summary: Summary, day: date, own: bool) -> None:
     out.print(f"[bold]As of {day.isoformat()}[/bold]" + (" (the corpus' reference date)" if own else ""))
     s, count = summary, summary.count
     out.print(
-        f"{s.provisions_in_force} provisions in force are recorded; {s.touching_a_right} of them touch a right."
+        f"{s.provisions_in_force} provisions in force are recorded; {s.touching_a_right} touch a right."
     )
     out.print(f"Of those: {s.with_norms} with norms, {s.examined} examined, {s.never_read} never read.")
     out.print(f"Counterparts: {s.counterpart_stated_by_a_source} stated by a source,", end=" ")
@@ -88,9 +88,7 @@ def show(summary: Summary, day: date, own: bool) -> None:
     out.print(f"(b) counterpart, and flagged     {count.flagged:4}")
     out.print(f"(c) counterpart, never assessed  {count.never_assessed:4}")
     if summary.acts_not_analysed:
-        out.print(
-            f"{summary.acts_in_force} acts in force; not yet analysed: {'; '.join(summary.acts_not_analysed)}."
-        )
+        out.print(f"{s.acts_in_force} acts in force; not yet analysed: {'; '.join(s.acts_not_analysed)}.")
     out.print(_rights(summary))
     for severity, title in (
         ("violation", "Possible conflicts"),

@@ -33,9 +33,7 @@ def serve(
     """
     release = build.run(data, find_sources(sources)) if build_first else current(data)
     out.print(summary(release))
-    out.print(
-        "Possible conflicts and gaps, not verdicts. `servanda report --as-of DATE` shows each with its sources."
-    )
+    out.print("Possible conflicts and gaps, not verdicts; `servanda report --as-of DATE` shows them with sources.")
     changed = {"data": data} | ({} if port is None else {"port": port})
     settings = Settings(**changed)  # type: ignore[arg-type]
     listen(settings, application, on_ready=_ready)
@@ -46,7 +44,7 @@ def application(settings: Settings) -> FastAPI:
 
     def served() -> ServedRelease:
         release = current(Path(settings.data))
-        return ServedRelease(release.id, release.store_path, release.manifest)
+        return ServedRelease(release.key, release.store_path, release.manifest)
 
     return create_app(settings, served, export)
 
