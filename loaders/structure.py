@@ -67,7 +67,10 @@ class Part:
     @property
     def words(self) -> Span:
         """Its words without number and heading: with sub-paragraphs, but without numbered paragraphs."""
-        return self.body if self.numbered else (min(self.head[1], self.end), self.end)
+        if self.numbered:
+            return self.body
+        first = self.children[0].start if self.children else self.end
+        return (self.body[0] if self.body[0] < self.body[1] else first), self.end
 
     def walk(self, above: tuple["Part", ...] = ()) -> Iterator[tuple["Part", tuple["Part", ...]]]:
         """Yield this part and all below it in reading order, each with the parts above it, nearest last."""
