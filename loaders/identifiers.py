@@ -43,7 +43,8 @@ class Provision:
 
     def __post_init__(self) -> None:
         """Refuse parts that make no identifier (IdentifierError)."""
-        if not _INSTRUMENT.fullmatch(self.instrument):
+        steps = {step for _, step in _STEPS}
+        if not _INSTRUMENT.fullmatch(self.instrument) or steps.intersection(self.instrument.split("/")):
             raise IdentifierError(f"{self.instrument!r} is no instrument path such as 'un/iccpr'.")
         for name, _ in _STEPS:
             value = getattr(self, name)

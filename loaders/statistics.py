@@ -26,7 +26,7 @@ _BARE: Final = re.compile(
 _CLAUSE: Final = re.compile(r"; | and at | while | whereas |, but ")
 _YEAR: Final = re.compile(r"\b((?:19|20)\d\d)(s?)\b")
 _NO_UNIT: Final = re.compile(
-    r"(?:of|in|on|by|the|and|or|to|for|at|is|as|was|years?|hours?|days?|months?|weeks?|times|minutes?"
+    r"(?:of|in|on|by|the|and|or|to|for|at|is|as|was|have|has|had|were|are|years?|hours?|days?|months?|weeks?|times|minutes?"
     r"|articles?|paragraphs?|sections?|chapters?|parts?|sentences?)\b"
     r"|.*\b(?:is|was|has|years|months|days|hours|times|paragraphs|articles|indices)$"
 )

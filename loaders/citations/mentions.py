@@ -172,6 +172,16 @@ _COMMON: Final = frozenset(
 )
 
 
+def first_named(mentions: Iterable[Mention]) -> dict[str, list[tuple[int, Instrument]]]:
+    """For each common noun ("covenant"), the instruments it can stand for and where each is named first."""
+    first: dict[str, dict[str, tuple[int, Instrument]]] = {}
+    for mention in mentions:
+        entry = mention.instrument
+        if entry is not None and entry.short is not None:
+            first.setdefault(entry.short.lower(), {}).setdefault(entry.key, (mention.start, entry))
+    return {noun: list(entries.values()) for noun, entries in first.items()}
+
+
 def _folded(name: str) -> str:
     return name.lower().replace("-", "")
 

@@ -129,8 +129,9 @@ def expand(items: str, plural: bool) -> list[str]:
         low, _, high = item.partition("-")
         if is_range_end and numbers:
             numbers += _between(numbers[-1], item) or [item]
-        elif high and plural and _between(low, high):
-            numbers += [low, *_between(low, high)]
+        elif high and plural and low.isdigit() and high.isdigit() and int(low) < int(high):
+            # A range too long to be written out is given by its ends.
+            numbers += [low, *(_between(low, high) or [high])]
         else:
             numbers.append(item)
         if len(numbers) >= _MOST_PLACES:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from loaders.citations import pinpoints
-from loaders.citations.mentions import Mention, MentionFinder
+from loaders.citations.mentions import Mention, MentionFinder, first_named
 from loaders.citations.pinpoints import Pinpoint, Place
 from loaders.citations.sentences import line_starts, sentence_starts
 from loaders.citations.table import Instrument, InstrumentTable
@@ -97,7 +97,7 @@ class _Reading:
         self.sentences = sentence_starts(self.text)
         self.links: dict[int, _Link] = {}
         self.starts = [mention.start for mention in self.mentions]
-        self.first_named = self._first_named()
+        self.first_named = first_named(self.mentions)
         self.last_mark: tuple[int, Instrument] | None = None
 
     def citations(self) -> tuple[Citation, ...]:
@@ -267,15 +267,6 @@ class _Reading:
         if self.assumed is not None and self.assumed.short is not None and self.assumed.short.lower() == noun:
             named[self.assumed.key] = self.assumed
         return next(iter(named.values())) if len(named) == 1 else None
-
-    def _first_named(self) -> dict[str, list[tuple[int, Instrument]]]:
-        """For each common noun, the instruments it can stand for and where each is named first."""
-        first: dict[str, dict[str, tuple[int, Instrument]]] = {}
-        for mention in self.mentions:
-            entry = mention.instrument
-            if entry is not None and entry.short is not None:
-                first.setdefault(entry.short.lower(), {}).setdefault(entry.key, (mention.start, entry))
-        return {noun: list(entries.values()) for noun, entries in first.items()}
 
     # ---------------------------------------------------------------- positions
 

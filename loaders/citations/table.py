@@ -99,7 +99,11 @@ class InstrumentTable:
             if twice:
                 raise InstrumentTableError(f"Two entries have the {what} {', '.join(twice)}.")
         families = tuple(_family(entry) for entry in data.get("family", []))
-        places = {entry["key"]: tuple(entry["names"]) for entry in data.get("jurisdiction", [])}
+        places: dict[str, tuple[str, ...]] = {}
+        for entry in data.get("jurisdiction", []):
+            if not isinstance(entry.get("key"), str) or not isinstance(entry.get("names"), list):
+                raise InstrumentTableError("An entry of a jurisdiction needs a key and names.")
+            places[entry["key"]] = tuple(entry["names"])
         return cls(instruments, families, places)
 
     @classmethod

@@ -17,7 +17,7 @@ from loaders.citations.acts import parse_date
 from loaders.errors import WrongKindError
 from loaders.plan.lines import TABLE_HEADER, Line, visible_lines
 from loaders.plan.measures import read_measures
-from loaders.plan.sections import headings, sections
+from loaders.plan.sections import headings, to_sections
 from loaders.plan.tables import read_tables
 from loaders.records import Action, Notice, PlanRecord, Section
 from loaders.statistics import read_statistics
@@ -43,7 +43,7 @@ def read(data: bytes, *, jurisdiction: str | None = None, date: datetime.date | 
     lines = visible_lines(document)
     notices: list[Notice] = []
     found = headings(lines)
-    parts = sections(lines, found, document.line_of(len(document.text.rstrip()) - 1))
+    parts = to_sections(lines, found, document.line_of(len(document.text.rstrip()) - 1))
     heading_lines = frozenset(i for heading in found for i in range(heading.first, heading.last + 1))
 
     chapters = [section for section in parts if section.level == 1]

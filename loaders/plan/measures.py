@@ -41,8 +41,9 @@ def read_measures(
     index = 0
     while index < len(lines):
         item = lines[index].item
-        introduction = _introduction(lines, index, heading_lines) if item and item[0] <= _LARGEST_GAP else ""
-        if index in covered or not item or not _SPEAKS_OF_MEASURES.search(introduction):
+        begins = item is not None and 1 <= item[0] <= _LARGEST_GAP and index not in heading_lines
+        introduction = _introduction(lines, index, heading_lines) if begins else ""
+        if index in covered or not _SPEAKS_OF_MEASURES.search(introduction):
             index += 1
             continue
         items, end, gaps = _items(lines, index, heading_lines)

@@ -81,6 +81,7 @@ def headings(lines: Sequence[Line]) -> list[Heading]:
         title = " ".join(lines[i].words for i in range(index, last + 1))
         in_table = in_table or bool(TABLE_HEADER.fullmatch(lines[index].words))
         is_heading = _opens(lines, index) and _is_title(title) and _leads_somewhere(lines, last + 1)
+        is_heading = is_heading and not _is_item(lines, index, last + 1)
         if is_heading and not (in_table and _is_cell(title, lines, last + 1)):
             found.append((index, last, title, in_table))
             index = last + 1
@@ -97,7 +98,7 @@ def headings(lines: Sequence[Line]) -> list[Heading]:
     return result
 
 
-def sections(lines: Sequence[Line], found: Sequence[Heading], last_line: int) -> list[Section]:
+def to_sections(lines: Sequence[Line], found: Sequence[Heading], last_line: int) -> list[Section]:
     """Turn headings into sections that run up to the next heading of the same or a higher level."""
     result: list[Section] = []
     taken: dict[str, int] = {}
@@ -158,6 +159,16 @@ def _is_cell(title: str, lines: Sequence[Line], after: int) -> bool:
     if _RIGHT.match(_bare(title)) or _FRONT.match(title):
         return False
     return bool(_EXECUTOR.match(title)) or (after < len(lines) and lines[after].item is not None)
+
+
+def _is_item(lines: Sequence[Line], index: int, after: int) -> bool:
+    """A numbered line is an item of a list when a colon stands before it or the next number behind it."""
+    item = lines[index].item
+    if item is None:
+        return False
+    following = lines[after].item if after < len(lines) else None
+    introduced = index > 0 and lines[index - 1].words.endswith(":")
+    return introduced or (following is not None and following[0] == item[0] + 1)
 
 
 def _leads_somewhere(lines: Sequence[Line], index: int) -> bool:
