@@ -136,7 +136,9 @@ class ActGrammar:
 
     def _by_quoted_title(self, quoted: str) -> list[Instrument]:
         title = _key(re.sub(r"^[Oo]n (?:the )?", "", quoted))
-        known = [t for t in self._titles if re.match(rf"{re.escape(t)}(?:$| (?:in|of|to|from|and) )", title)]
+        known = [
+            t for t in self._titles if re.match(rf"{re.escape(t)}(?:$| (?:in|of|to|from|for|and) )", title)
+        ]
         return self._titles[max(known, key=len)] if known else []
 
     def _resolve(

@@ -171,7 +171,7 @@ class _Reading:
         return _Link(mention.instrument, "stated", mention)
 
     def _listed(self, index: int) -> _Link | None:
-        """The instrument at the end of a list: "Paragraph 1 Article 23 and Article 5 of the Constitution"."""
+        """The instrument at the end of a list: "Paragraph 2 Article 3 and Article 9 of the Constitution"."""
         if index + 1 >= len(self.pins) or index + 1 not in self.links:
             return None
         pin, following = self.pins[index], self.pins[index + 1]

@@ -32,7 +32,7 @@ _FORMS = {
     "See Article 23 of the Constitution.": [f"{_C}/art/23"],
     "See Paragraph 2 Article 6 of the ICCPR.": ["un/iccpr/art/6/par/2"],
     "Section 5 Article 6 of the Criminal Code applies.": [f"{_CC}/art/6/par/5"],
-    "Sub Paragraph 5 Part 1 of Article 618 of the CAO": [f"{_CAO}/art/618/par/1/sub/5"],
+    "Sub Paragraph 4 Part 2 of Article 61 of the CAO": [f"{_CAO}/art/61/par/2/sub/4"],
     "Articles 142, 143 and 145 of the Criminal Code": [f"{_CC}/art/{n}" for n in (142, 143, 145)],
     "Articles 235-237 of the Criminal Procedure Code": [
         f"kz/act/code-1997-12-13/art/{n}" for n in (235, 236, 237)
@@ -41,12 +41,12 @@ _FORMS = {
     "Articles 374-1 and 375 of CAO": [f"{_CAO}/art/374-1", f"{_CAO}/art/375"],
     "Chapters 27 and 29 of the Criminal Procedure Code": [f"kz/act/code-1997-12-13/ch/{n}" for n in (27, 29)],
     "Section VII Chapter 2 of the Civil Code": ["kz/act/K940001000_/sec/VII/ch/2"],
-    "Article 723 CAO and Article 10-1 of the Law on Freedom of Religion": [
-        f"{_CAO}/art/723",
-        "kz/act/law-1992-01-15/art/10-1",
+    "Article 72 CAO and Article 11-2 of the Law on Freedom of Religion": [
+        f"{_CAO}/art/72",
+        "kz/act/law-1992-01-15/art/11-2",
     ],
     "the code (CAO, Article 375, Parts 4 and 5)": [f"{_CAO}/art/375/par/4", f"{_CAO}/art/375/par/5"],
-    "Paragraph 1 Article 23 and Article 5 of the Constitution": [f"{_C}/art/23/par/1", f"{_C}/art/5"],
+    "Paragraph 2 Article 3 and Article 9 of the Constitution": [f"{_C}/art/3/par/2", f"{_C}/art/9"],
     "article 14(3)(g) of the ICCPR": ["un/iccpr/art/14/par/3/sub/g"],
     "arts. 9(3) and 14 of the ICCPR": ["un/iccpr/art/9/par/3", "un/iccpr/art/14"],
     "Article 6, paragraph 2, of the Convention on the Rights of the Child": ["un/crc/art/6/par/2"],
