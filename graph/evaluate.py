@@ -1,6 +1,6 @@
 """Put the shapes to everything that stands on a date."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 
@@ -22,17 +22,22 @@ class View:
     Loading the data costs more than judging it, so one view serves several dates.
     """
 
-    def __init__(self, store: ox.Store, extra: Iterable[ox.Triple] = ()) -> None:
-        """Take a store's default graph and, for a bill, the triples that stand beside it."""
+    def __init__(self, store: ox.Store) -> None:
+        """Take the default graph of a store."""
         self.store = store
-        self.data = to_rdflib([*triples_of(store), *extra])
+        self.data = to_rdflib(triples_of(store))
+
+    def stand(self, day: date) -> Graph:
+        """Add the types of what stands on `day` to the data, and return them."""
+        standing = to_rdflib(standing_on(self.store, day))
+        for triple in standing:
+            self.data.add(triple)
+        return standing
 
     @contextmanager
     def on(self, day: date) -> Iterator[Graph]:
         """Give the data with the types of what stands on `day`; they are gone afterwards."""
-        standing = to_rdflib(standing_on(self.store, day))
-        for triple in standing:
-            self.data.add(triple)
+        standing = self.stand(day)
         try:
             yield self.data
         finally:

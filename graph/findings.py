@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from rdflib import RDF, RDFS, SKOS, Graph, Literal, URIRef
+from rdflib import RDF, RDFS, SH, SKOS, Graph, Literal, URIRef
 from rdflib.namespace import PROV, XSD
 from rdflib.term import Node
 
@@ -50,7 +50,10 @@ def gather(data: Graph, shapes: Graph, results: Iterable[Result], day: date) -> 
                 iri = _iri(day, dimension, provision)
                 found[key] = Finding(iri, provision, dimension, result.severity, result.shape)
             finding = found[key]
-            finding.messages.update(result.messages)
+            # From the shape, where each has its language: the reference validator may drop the tags.
+            finding.messages.update(
+                m for m in shapes.objects(result.shape, SH.message) if isinstance(m, Literal)
+            )
             if (result.focus, SV.statedIn, None) in data:
                 finding.norms.add(result.focus)
             if result.path is not None and result.value is not None:
@@ -89,7 +92,7 @@ def to_graph(findings: Iterable[Finding], data: Graph, day: date) -> Graph:
             out.add((f.iri, SV.triggerValue, value))
         for source in evidence(data, f):
             out.add((f.iri, SV.evidencedBy, source))
-        now, later = authorities(data, f.dimension, day)
+        now, later = authorities(data, f, day)
         for authority in now:
             out.add((f.iri, SV.authority, authority))
         for authority in later:
@@ -113,10 +116,22 @@ def evidence(data: Graph, finding: Finding) -> list[Node]:
     return sorted(found, key=str)
 
 
-def authorities(data: Graph, dimension: Node, day: date) -> tuple[list[Node], list[Node]]:
-    """Return the authorities of a dimension that stand on `day`, and those that came after it."""
+def authorities(data: Graph, finding: Finding, day: date) -> tuple[list[Node], list[Node]]:
+    """Return the authorities of a finding that stand on `day`, and those that came after it.
+
+    An authority that speaks to certain rights only is left out where the norms touch none of them.
+    """
+    rights = {
+        wider
+        for norm in finding.norms
+        for right in data.objects(norm, SV.reachesRight)
+        for wider in data.transitive_objects(right, SKOS.broader)
+    }
     now, later = [], []
-    for authority in sorted(data.objects(dimension, SV.hasAuthority), key=str):
+    for authority in sorted(data.objects(finding.dimension, SV.hasAuthority), key=str):
+        spoken = set(data.objects(authority, SV.concernsRight))
+        if rights and spoken and not rights & spoken:
+            continue
         if (authority, RDF.type, SV.StandingAuthority) in data:
             now.append(authority)
         elif str(data.value(authority, SV.validFrom) or "") > day.isoformat():

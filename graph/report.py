@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rdflib import RDF, SH, Graph
+from rdflib import RDF, RDFS, SH, Graph
 from rdflib.term import Node
 
 from graph.findings import Finding, authorities, engaged, evidence, explanations, label
@@ -177,8 +177,9 @@ def _assessed(data: Graph) -> tuple[set[Node], set[Node]]:
 def _acts(data: Graph, day: date, analysed: set[Node]) -> tuple[int, set[Node]]:
     """The number of domestic acts in force, and those of which no provision and no norm is recorded."""
     works = {w for p in analysed for w in (p, *data.objects(p, SV.within))}
+    kinds = set(data.transitive_subjects(RDFS.subClassOf, SV.NationalAct))
     acts = set()
-    for act in data.subjects(SV.jurisdictionOf, None):
+    for act in {a for kind in kinds for a in data.subjects(RDF.type, kind)}:
         start, end = data.value(act, SV.validFrom), data.value(act, SV.validUntil)
         if start is not None and end is not None and str(start) <= day.isoformat() < str(end):
             acts.add(act)
@@ -188,7 +189,7 @@ def _acts(data: Graph, day: date, analysed: set[Node]) -> tuple[int, set[Node]]:
 def _flag(data: Graph, finding: Finding, day: date, language: str) -> Flag:
     texts = explanations(data, finding)
     told = next((t for t in texts if t.language == language), texts[0] if texts else "")
-    now, later = authorities(data, finding.dimension, day)
+    now, later = authorities(data, finding, day)
     return Flag(
         finding=str(finding.iri),
         dimension=str(finding.dimension).rsplit("/", 1)[1],

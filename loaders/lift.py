@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
-from rdflib import RDF, RDFS, Graph, Literal, URIRef
+from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.namespace import PROV, XSD
 
 from loaders.records import Action, Citation, PlanRecord, Section
@@ -30,7 +30,7 @@ def plan(record: PlanRecord, document: URIRef, bodies: Mapping[str, str]) -> Gra
     """Return a plan's structure as RDF, attributed to the document.
 
     `bodies` gives the IRI of a body by its name in lower case; a body it does not know gets an IRI from its
-    name. Action texts are not lifted: the corpus says in its own words what an action is.
+    name. Titles and action texts are not lifted: the corpus names chapters and actions in its own words.
     """
     graph = Graph()
     for section in record.sections:
@@ -54,7 +54,6 @@ def _passage(document: URIRef, first: int, last: int) -> URIRef:
 def _section(graph: Graph, section: Section, document: URIRef) -> None:
     node = URIRef(f"{document}/chapter/{section.key}")
     graph.add((node, RDF.type, SV.PlanChapter))
-    graph.add((node, RDFS.label, Literal(section.title, lang="en")))
     graph.add((node, SV.inPlan, document))
     graph.add((node, SV.evidencedBy, _passage(document, section.line_start, section.line_end)))
 

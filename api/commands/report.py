@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
 from enum import StrEnum
@@ -10,6 +11,7 @@ from typing import Annotated
 
 import typer
 from rdflib import Graph
+from rich.markup import escape
 from rich.table import Table
 
 import shapes
@@ -117,20 +119,25 @@ def _rights(summary: Summary) -> Table:
 
 def _show_flag(flag: Flag) -> None:
     articles = f" · {', '.join(flag.articles)}" if flag.articles else ""
-    out.print(f"  [bold]{flag.label}[/bold] · {flag.dimension}{articles}")
+    out.print(f"  [bold]{escape(flag.label)}[/bold] · {flag.dimension}{escape(articles)}")
     if flag.severity == "info" and not flag.voices:
         return
-    out.print(f"    {flag.explanation}")
+    for line in _lines(flag):
+        out.print(f"    {line}", markup=False)
+
+
+def _lines(flag: Flag) -> Iterator[str]:
+    yield flag.explanation
     if flag.authorities:
-        out.print(f"    authority: {'; '.join(flag.authorities)}")
+        yield f"authority: {'; '.join(flag.authorities)}"
     if flag.since_clarified_by:
-        out.print(f"    since clarified by: {'; '.join(flag.since_clarified_by)}")
+        yield f"since clarified by: {'; '.join(flag.since_clarified_by)}"
     if flag.evidence:
-        out.print(f"    stated in: {'; '.join(flag.evidence)}")
+        yield f"stated in: {'; '.join(flag.evidence)}"
     for voice in flag.voices:
         against = f" against {', '.join(voice.standard)}" if voice.standard else ""
-        where = "; ".join([voice.mode, *voice.evidence])
-        out.print(f"    {voice.asserter}: {voice.verdict}{against} ({where}) {voice.summary}")
+        yield f"{voice.asserter}: {voice.verdict}{against} ({'; '.join([voice.mode, *voice.evidence])})"
+        yield f"  {voice.summary}"
 
 
 def as_csv(summary: Summary) -> str:

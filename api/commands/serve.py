@@ -33,7 +33,7 @@ def serve(
     """
     release = build.run(data, find_sources(sources)) if build_first else current(data)
     out.print(summary(release))
-    out.print("Possible conflicts and gaps, not verdicts; `servanda report --as-of DATE` shows them with sources.")
+    out.print("Possible conflicts and gaps, not verdicts; `servanda report --as-of DATE` shows them all.")
     changed = {"data": data} | ({} if port is None else {"port": port})
     settings = Settings(**changed)  # type: ignore[arg-type]
     listen(settings, application, on_ready=_ready)

@@ -1,0 +1,42 @@
+"""Judge a draft beside the law in force: the same shapes, over a copy that nobody publishes."""
+
+from datetime import date
+
+import pyoxigraph as ox
+from rdflib import RDF, SH, Graph, Literal
+from rdflib.namespace import XSD
+
+from graph.evaluate import View, evaluate
+from graph.findings import Finding, gather
+from graph.reason import infer
+from graph.store import memory, publish_to_default, put, to_triples, triples_of
+from ontology.namespaces import SV
+
+
+def judge(store: ox.Store, draft: Graph, shapes: Graph, day: date) -> tuple[Graph, list[Finding]]:
+    """Put the shapes that judge (severity above Info) to the norms of a draft, as of `day`.
+
+    `store` holds the law in force and is not changed; `draft` is a bill in the same vocabulary. Returns the
+    data in which the findings were found, and the findings: only norms of the draft are measured.
+    """
+    trial = memory()
+    publish_to_default(trial, triples_of(store))
+    put(trial, str(draft.identifier), to_triples(draft))
+    publish_to_default(trial, to_triples(draft))
+    infer(trial)
+    own = set(draft.subjects(SV.statedIn, None))
+    view = View(trial)
+    view.stand(day)
+    for norm in set(view.data.subjects(RDF.type, SV.MeasuredNorm)) - own:
+        view.data.remove((norm, RDF.type, SV.MeasuredNorm))
+    return view.data, gather(view.data, shapes, evaluate(view.data, judging(shapes)), day)
+
+
+def judging(shapes: Graph) -> Graph:
+    """Return the shapes without those that report gaps about law in force (severity Info)."""
+    kept = Graph()
+    for triple in shapes:
+        kept.add(triple)
+    for shape in shapes.subjects(SH.severity, SH.Info):
+        kept.add((shape, SH.deactivated, Literal(True, datatype=XSD.boolean)))
+    return kept
