@@ -2,8 +2,8 @@
 
     python bootstrap.py
 
-Every package comes from requirements.lock with its hash, build dependencies too: those are installed first, so
-that packages that come as source are built with them and nothing else is fetched. The project itself is
+Every package comes from requirements.lock with its hash, build dependencies too: those are installed first,
+so that packages that come as source are built with them and nothing else is fetched. The project itself is
 installed as it lies here. Run again, it does nothing unless the lock or pyproject.toml changed.
 """
 
@@ -19,7 +19,16 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "installed.sha256"
 LOCK = ROOT / "requirements.lock"
-BUILDERS = {"editables", "setuptools", "wheel", "packaging", "hatchling", "pathspec", "pluggy", "trove-classifiers"}
+BUILDERS = {
+    "editables",
+    "hatchling",
+    "packaging",
+    "pathspec",
+    "pluggy",
+    "setuptools",
+    "trove-classifiers",
+    "wheel",
+}
 OLDEST = (3, 11)
 
 
@@ -65,7 +74,7 @@ def python() -> Path:
 def pip(*arguments: str) -> None:
     """Run pip quietly in the environment; its errors go through, and end this program."""
     command = [str(python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments]
-    if code := subprocess.run(command, check=False).returncode:
+    if code := subprocess.run(command, check=False).returncode:  # noqa: S603 - our own words, no shell
         sys.exit(code)
 
 

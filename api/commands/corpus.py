@@ -78,7 +78,9 @@ def _turtle(graph: Graph) -> str:
     """Return a graph as sorted Turtle, relative to the base of identifiers, saying where it comes from."""
     triples = sorted(to_triples(graph), key=str)
     prefixes = _used(graph)
-    body = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes, base_iri=str(ID)).decode()
+    body = (
+        ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes, base_iri=str(ID)) or b""
+    ).decode()
     lines = [line for line in body.splitlines() if not line.startswith("@")]
     head = [f"@prefix {prefix}: <{prefixes[prefix]}> ." for prefix in sorted(prefixes)]
     note = "# Derived from a source document by `servanda corpus derive`; do not edit."

@@ -42,7 +42,7 @@ def test_golden_rows(query: Query, store: ox.Store) -> None:
     answer = store.query(query.text)
     assert isinstance(answer, ox.QuerySolutions)
     names = [v.value for v in answer.variables]
-    rows = [["" if s[n] is None else str(s[n].value) for n in names] for s in answer]  # type: ignore[union-attr]
+    rows = [["" if s[n] is None else str(s[n].value) for n in names] for s in answer]
     assert [names, *rows] == expected
 
 
