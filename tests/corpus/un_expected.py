@@ -2,7 +2,7 @@
 
 from ontology.namespaces import SV
 
-# article: its paragraphs; paragraph: its letters. The structure of articles 1 to 27.
+# article: its paragraphs; paragraph: its letters.
 STRUCTURE: dict[str, dict[str, str]] = {
     "1": {"1": "", "2": "", "3": ""},
     "2": {"1": "", "2": "", "3": "abc"},
@@ -31,6 +31,32 @@ STRUCTURE: dict[str, dict[str, str]] = {
     "25": {"": "abc"},
     "26": {},
     "27": {},
+    "28": dict.fromkeys("123", ""),
+    "29": dict.fromkeys("123", ""),
+    "30": dict.fromkeys("1234", ""),
+    "31": {"1": "", "2": ""},
+    "32": {"1": "", "2": ""},
+    "33": {"1": "", "2": ""},
+    "34": dict.fromkeys("123", ""),
+    "35": {},
+    "36": {},
+    "37": dict.fromkeys("123", ""),
+    "38": {},
+    "39": {"1": "", "2": "ab"},
+    "40": {"1": "ab", "2": "", "3": "", "4": "", "5": ""},
+    "41": {"1": "abcdefgh", "2": ""},
+    "42": {"1": "ab", **dict.fromkeys("23456", ""), "7": "abcd", "8": "", "9": "", "10": ""},
+    "43": {},
+    "44": {},
+    "45": {},
+    "46": {},
+    "47": {},
+    "48": dict.fromkeys("12345", ""),
+    "49": {"1": "", "2": ""},
+    "50": {},
+    "51": dict.fromkeys("123", ""),
+    "52": {"": "ab"},
+    "53": {"1": "", "2": ""},
 }
 
 # clause: rights limited, grounds named, closed list, laid down by law, necessary, in a democratic society
