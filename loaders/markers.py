@@ -84,6 +84,18 @@ ITEM: Final = re.compile(
     rf"|\((?P<both>{_NUMBER}|[{_LETTERS}]|aa|bb|cc|dd|[ivxl]{{2,6}})\)"
     rf"|(?P<close>{_NUMBER}|[{_LETTERS}]|[ivxl]{{2,6}})\)(?=\s|$))"
 )
+# A bullet stands for a number: what a page or a word processor shows in place of "1." or "(a)".
+BULLET: Final = re.compile(r"[\s\ufeff]*(?P<sign>[•●∙·*‣⁃]|[○◦]|[▪■]|[–—-])[ \t\xa0]+(?=\S)")
+_SIGNS: Final = {sign: family[0] for family in ("•●∙·*‣⁃", "◦○", "▪■", "–—-") for sign in family}
+_ALPHABETS: Final = (
+    "abcdefghijklmnopqrstuvwxyz",
+    "абвгдежзиклмнопрстуфхцчшщэюя",
+    "абвгдежзийклмнопрстуфхцчшщэюя",
+    "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+    "аәбвгғдежзиклмнңоөпрстуфхшыі",
+    "аәбвгғдежзийкқлмнңоөпрстуұүфхһцчшщыіэюя",
+    "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя",
+)
 _LINE: Final = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _LAST_WORD: Final = re.compile(r"\S+\s*\Z")
 _INLINE_LIMIT: Final = 3
@@ -113,15 +125,18 @@ class Marker:
     """It stands behind another marker, on the same line."""
 
 
-def markers(text: str) -> Iterator[Marker]:
-    """Yield, in order, every line opening that looks like a part's; takes any text, never raises."""
+def markers(text: str, *, bullets: bool = False) -> Iterator[Marker]:
+    """Yield, in order, every line opening that looks like a part's; takes any text, never raises.
+
+    With `bullets`, lines that begin with a bullet are openings too, as items whose number is empty.
+    """
     quoted = _Quotations(text)
     number, last_end, last_line = 0, 0, ""
     for line in _LINE.finditer(text):
         content = line.group()
         if not content.strip():
             continue
-        found = None if quoted.inside else _read(text, line.start(), line.end())
+        found = None if quoted.inside else _read(text, line.start(), line.end(), bullets)
         quoted.pass_over(content)
         if found:
             gap = text.count("\n", last_end, line.start())
@@ -161,15 +176,25 @@ def ordinal(number: str, style: str = "") -> tuple[int, ...]:
     return _letter(number)
 
 
+def successive(last: str, number: str) -> bool:
+    """Whether two letters follow each other in any alphabet that lists are lettered by.
+
+    >>> successive("и", "к"), successive("и", "й"), successive("а", "ә"), successive("а", "б")
+    (True, True, True, True)
+    >>> successive("a", "c"), successive("c", "c")
+    (False, False)
+    """
+    pair = (last.lower(), number.lower())
+    return len(last) == len(number) == 1 and any(
+        pair in zip(alphabet, alphabet[1:], strict=False) for alphabet in _ALPHABETS
+    )
+
+
 def _letter(number: str) -> tuple[int, ...]:
     lower = number.lower()
     if not lower:
         return ()
-    for alphabet in (
-        "abcdefghijklmnopqrstuvwxyz",
-        "абвгдежзиклмнопрстуфхцчшщэюя",
-        "аәбвгғдежзиклмнңоөпрстуфхшыі",
-    ):
+    for alphabet in _ALPHABETS:
         if lower[0] in alphabet:
             return (alphabet.index(lower[0]) + 1 + len(alphabet) * (len(lower) - 1),)
     return ()
@@ -193,13 +218,18 @@ def _roman(number: str) -> int:
     return 0 if ones < 0 else value + ones
 
 
-def _read(text: str, start: int, end: int) -> Marker | None:
+def _read(text: str, start: int, end: int, bullets: bool) -> Marker | None:
     header = HEADER.match(text, start, end)
     if header:
         return _header(header, end)
     item = ITEM.match(text, start, end)
     if item:
         return _item(item, end)
+    bullet = BULLET.match(text, start, end) if bullets else None
+    if bullet:
+        return _marker(
+            "item", ("", "", _SIGNS[bullet["sign"]]), (bullet.start("sign"), bullet.end("sign")), end
+        )
     content = text[start:end].strip()
     if 3 < len(content) <= 120 and content.isupper() and content[-1] not in ".:;,!?":
         return _marker("caption", ("", "", ""), (end - len(text[start:end].lstrip()), end), end)

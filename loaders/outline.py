@@ -7,10 +7,10 @@ number that was to come and nothing before it asks for a number ("under article\
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
-from loaders.markers import Marker, ordinal
+from loaders.markers import Marker, ordinal, successive
 from loaders.roles import Doubt, cites, continues, with_roles, without_contents
 
-EntryKind = Literal["container", "article", "paragraph", "subparagraph"]
+EntryKind = Literal["container", "article", "paragraph", "subparagraph", "unnumbered"]
 
 ANNEX_WORDS: Final = frozenset(("schedule", "annex", "appendix", "приложение", "қосымша"))
 _MAX_NUMBER: Final = 500
@@ -30,6 +30,8 @@ class _Level:
     style: str
     last: tuple[int, ...]
     entry: int
+    number: str = ""
+    """The last number as printed."""
     points: bool = False
     """Its items are points of a sentence, not paragraphs."""
 
@@ -126,7 +128,10 @@ class _State:
         return not continues(marker) or self._after_head(marker, 1)
 
     def item(self, marker: Marker) -> None:
-        """A numbered or lettered paragraph or sub-paragraph."""
+        """A numbered or lettered paragraph or sub-paragraph, or one with a bullet."""
+        if not marker.number:
+            self._bullet(marker)
+            return
         if cites(marker) or (marker.style == "1.1" and not self._deep(marker)):
             return
         for reading in _readings(marker):
@@ -137,15 +142,30 @@ class _State:
                 return
         self._odd_number(marker)
 
+    def _bullet(self, marker: Marker) -> None:
+        """A bullet goes on with its own list where one is open, else opens one below what stands before."""
+        if not self._place_for_items() or (marker.style == "–" and continues(marker)):
+            return
+        depth = next((i for i, level in enumerate(self._levels) if level.style == marker.style), -1)
+        if depth < 0:
+            depth = len(self._levels)
+            self._levels.append(_Level(marker.style, (), -1))
+        del self._levels[depth + 1 :]
+        parent = self._levels[depth - 1].entry if depth else self._base()
+        self._levels[depth].entry = len(self.entries)
+        self._add(marker, "unnumbered", parent)
+
     def _continue_list(self, marker: Marker) -> bool:
         now = ordinal(marker.number, marker.style)
         for depth in range(len(self._levels) - 1, -1, -1):
             level = self._levels[depth]
-            if level.style == marker.style and now and _follows(now, level.last):
+            if level.style != marker.style or not now:
+                continue
+            if _follows(now, level.last) or successive(level.number, marker.number):
                 if marker.style == "1." and continues(marker) and len(now) > 1:
                     return False
                 del self._levels[depth + 1 :]
-                level.last, level.entry = now, len(self.entries)
+                level.last, level.number, level.entry = now, marker.number, len(self.entries)
                 self._add_item(marker, depth)
                 return True
         return False
@@ -170,7 +190,7 @@ class _State:
             self._levels.clear()
         if late and not begins:
             self._doubt("number-gap", f"The first number is {marker.number}.", marker)
-        self._levels.append(_Level(marker.style, now, len(self.entries)))
+        self._levels.append(_Level(marker.style, now, len(self.entries), marker.number))
         self._add_item(marker, len(self._levels) - 1)
         return True
 
@@ -183,7 +203,7 @@ class _State:
                 code = "number-gap" if now > level.last else "duplicate-number"
                 self._doubt(code, f"Number {marker.number} does not follow the number before it.", marker)
                 del self._levels[depth + 1 :]
-                level.last, level.entry = now, len(self.entries)
+                level.last, level.number, level.entry = now, marker.number, len(self.entries)
                 self._add_item(marker, depth)
                 return
 

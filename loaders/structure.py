@@ -15,7 +15,7 @@ from loaders.errors import TooLargeError
 from loaders.markers import WORDS, Marker, markers, ordinal
 from loaders.outline import Entry, outline
 
-Kind = Literal["document", "container", "article", "paragraph", "subparagraph"]
+Kind = Literal["document", "container", "article", "paragraph", "subparagraph", "unnumbered"]
 Span = tuple[int, int]
 
 MAX_PARTS: Final = 100_000
@@ -106,15 +106,16 @@ class Structure:
         return self.root.heading
 
 
-def read(text: str) -> Structure:
+def read(text: str, *, bullets: bool = False) -> Structure:
     """Divide a text into its parts.
 
-    Takes a text whose lines end in LF (`Document.text`); returns its structure. Raises TooLargeError where
+    Takes a text whose lines end in LF (`Document.text`); returns its structure. With `bullets`, lines that
+    begin with a bullet are parts of kind "unnumbered", named by their place. Raises TooLargeError where
     it has more than MAX_PARTS numbered parts. A text without structure gives a root without children and one
     notice.
     """
     found = []
-    for marker in markers(text):
+    for marker in markers(text, bullets=bullets):
         found.append(marker)
         if len(found) > MAX_PARTS:
             raise TooLargeError(f"a text of at most {MAX_PARTS} numbered parts", "more of them")
@@ -190,14 +191,22 @@ class _Tree:
             path = f"{prefix}{_segment(marker)}/{arabic}" if arabic else f"{prefix}part"
         else:
             unit = above if above and above.kind != "container" else None
+            if entry.kind == "unnumbered":
+                number = self._place(unit, prefix)
             outer = above.label if above and (unit or above.number) else ""
             label = f"{outer}({number})"
             key = "/".join(filter(None, (unit.key if unit else "", number)))
-            segment = "par" if entry.kind == "paragraph" else "sub"
+            segment = {"paragraph": "par", "subparagraph": "sub"}.get(entry.kind, "item")
             base = f"{unit.path}/" if unit else prefix
-            path = f"{base}{segment}/{number.lower()}"
+            path = f"{base}{segment}/{number.lower().strip("[]")}"
         self._paths[path] = self._paths.get(path, 0) + 1
         return label, key, path if self._paths[path] == 1 else f"{path}/occurrence/{self._paths[path]}"
+
+    def _place(self, unit: Part | None, prefix: str) -> str:
+        """The place of a part without number among its siblings, in brackets that no number has."""
+        base = f"{unit.path}/item" if unit else f"{prefix}item"
+        self._paths[base] = self._paths.get(base, 0) + 1
+        return f"[{self._paths[base]}]"
 
     def _trim(self, start: int, end: int) -> Span:
         text = self._text
