@@ -198,7 +198,7 @@ class _Tree:
             key = "/".join(filter(None, (unit.key if unit else "", number)))
             segment = {"paragraph": "par", "subparagraph": "sub"}.get(entry.kind, "item")
             base = f"{unit.path}/" if unit else prefix
-            path = f"{base}{segment}/{number.lower().strip("[]")}"
+            path = f"{base}{segment}/{number.lower().strip('[]')}"
         self._paths[path] = self._paths.get(path, 0) + 1
         return label, key, path if self._paths[path] == 1 else f"{path}/occurrence/{self._paths[path]}"
 
