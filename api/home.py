@@ -10,7 +10,7 @@ from fastapi import APIRouter, Response
 from fastapi.responses import JSONResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from api import negotiate
+from api import negotiate, summary
 from api.errors import StoreUnreadable
 from api.exports import FORMATS
 from api.problems import EXPLANATIONS, PROBLEMS
@@ -55,6 +55,8 @@ class Pages:
             template,
             release=release,
             facts=facts(release.manifest) if release else [],
+            summary=summary,
+            counts=summary.rows(release.manifest) if release else [],
             example=EXAMPLE,
             exports=FORMATS,
             bindings=negotiate.BINDINGS,
@@ -66,15 +68,12 @@ class Pages:
 
 
 def facts(manifest: Mapping[str, object]) -> list[tuple[str, str]]:
-    """Return the numbers of a manifest to show: its integers, those of nested tables included."""
-    rows: list[tuple[str, str]] = []
-    for name, value in sorted(manifest.items()):
-        label = name.replace("_", " ")
-        if isinstance(value, int) and not isinstance(value, bool):
-            rows.append((label, f"{value:,}".replace(",", "\u202f")))
-        elif isinstance(value, Mapping):
-            rows.extend((f"{label}: {inner}", number) for inner, number in facts(value))
-    return rows
+    """Return the whole numbers of a manifest to show, by name."""
+    return [
+        (name.replace("_", " "), f"{value:,}".replace(",", "\u202f"))
+        for name, value in sorted(manifest.items())
+        if isinstance(value, int) and not isinstance(value, bool)
+    ]
 
 
 def _open_once(path: Path) -> None:

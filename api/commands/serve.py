@@ -7,6 +7,7 @@ import typer
 from fastapi import FastAPI
 from rich.table import Table
 
+from api import summary
 from api.app import create_app
 from api.commands import build
 from api.commands.options import DATA, Data, Sources, err, find_sources, out
@@ -32,8 +33,8 @@ def serve(
     The SPARQL endpoint is at /sparql, downloads are on the front page. Settings are read from SERVANDA_*.
     """
     release = build.run(data, find_sources(sources)) if build_first else current(data)
-    out.print(summary(release))
-    out.print("Possible conflicts and gaps, not verdicts; `servanda report --as-of DATE` shows them all.")
+    out.print(table(release))
+    out.print(f"{summary.CAUTION} `servanda report --as-of DATE` shows each of them.")
     changed = {"data": data} | ({} if port is None else {"port": port})
     settings = Settings(**changed)  # type: ignore[arg-type]
     listen(settings, application, on_ready=_ready)
@@ -49,36 +50,14 @@ def application(settings: Settings) -> FastAPI:
     return create_app(settings, served, export)
 
 
-def summary(release: Release) -> Table:
+def table(release: Release) -> Table:
     """Return the three counts of every reference date, with their denominator."""
-    table = Table(
-        title=f"What lacks a compliant international counterpart (release {release.key})",
-        title_justify="left",
-    )
-    for name in ("as of", "provisions in force", "touching a right", "examined", "never read"):
-        table.add_column(name, justify="right")
-    for name in (
-        "(a) no counterpart",
-        "(b) counterpart, flagged",
-        "(c) counterpart, never assessed",
-        "possible conflicts",
-    ):
-        table.add_column(name, justify="right")
-    for day, counts in release.manifest["summary"].items():
-        table.add_row(day, *(str(counts[key]) for key in COLUMNS))
-    return table
-
-
-COLUMNS = (
-    "provisions_in_force",
-    "touching_a_right",
-    "examined",
-    "never_read",
-    "no_counterpart",
-    "flagged",
-    "never_assessed",
-    "possible_conflicts",
-)
+    shown = Table(title=f"{summary.TITLE} (release {release.key})", title_justify="left", box=None)
+    for heading in ("as of", *summary.HEADINGS.values()):
+        shown.add_column(heading, justify="right")
+    for row in summary.rows(release.manifest):
+        shown.add_row(*row)
+    return shown
 
 
 def _ready(address: str) -> None:

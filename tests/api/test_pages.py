@@ -14,6 +14,7 @@ from api.exports import FORMATS
 from api.problems import PROBLEMS
 from api.release import ReleaseProvider, ServedRelease
 from api.settings import Settings
+from api.summary import HEADINGS
 from graph.errors import NoRelease
 from tests.api.service import EX, PRIVATE, build_release, write_dump
 
@@ -83,14 +84,16 @@ def test_the_front_page_says_what_is_served(release: ServedRelease) -> None:
     hostile = {
         **release.manifest,
         "reference_date": "<script>x</script>",
-        "counts": {"as-of 2009-05-05": {"norms_read": 1234567}},
+        "quads": 1234567,
+        "summary": {"2009-05-05": dict.fromkeys(HEADINGS, "<b>7</b>")},
         "ok": True,
     }
 
     async def ask(client: httpx.AsyncClient) -> None:
         text = (await client.get("/")).text
-        assert "r1" in text and "quads" in text and "10" in text
-        assert "counts: as-of 2009-05-05: norms read" in text and "1\u202f234\u202f567" in text
+        assert "r1" in text and "quads" in text and "1\u202f234\u202f567" in text
+        assert "2009-05-05" in text and "&lt;b&gt;7" in text and "<b>" not in text
+        assert all(heading in text for heading in HEADINGS.values())
         assert "<script>" not in text and "&lt;script&gt;" in text
         assert 'action="/sparql"' in text
         for ending in FORMATS:
