@@ -194,7 +194,7 @@ class _Tree:
             if entry.kind == "unnumbered":
                 number = self._place(unit, prefix)
             outer = above.label if above and (unit or above.number) else ""
-            label = f"{outer}({number})"
+            label = f"{outer}{number}" if entry.kind == "unnumbered" else f"{outer}({number})"
             key = "/".join(filter(None, (unit.key if unit else "", number)))
             segment = {"paragraph": "par", "subparagraph": "sub"}.get(entry.kind, "item")
             base = f"{unit.path}/" if unit else prefix
