@@ -9,6 +9,7 @@ import typer
 from api.commands.build import build
 from api.commands.check import check
 from api.commands.corpus import corpus
+from api.commands.evidence import evidence
 from api.commands.export import export
 from api.commands.extract import extract
 from api.commands.ontology import ontology
@@ -16,6 +17,7 @@ from api.commands.options import err
 from api.commands.query import query
 from api.commands.releases import releases
 from api.commands.report import report
+from api.commands.review import review
 from api.commands.serve import serve
 from api.commands.validate import validate
 from api.errors import ApiError
@@ -33,9 +35,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, report, query, serve, check, export, validate, extract):
+for command in (build, report, query, serve, check, evidence, export, validate, extract):
     app.command()(command)
-for group in (ontology, releases, corpus):
+for group in (ontology, releases, corpus, review):
     app.add_typer(group)
 
 

@@ -5,7 +5,7 @@ finding or a standing adverse assessment; (c) a counterpart, never assessed. The
 provision in force that touches a right, read or not.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -87,6 +87,7 @@ class Summary:
     flags: list[Flag]
     acts_in_force: int
     acts_not_analysed: list[str]
+    review: dict[str, int]
 
     def counts(self) -> dict[str, int]:
         """Return the numbers of the report without its flags."""
@@ -147,7 +148,19 @@ def summarise(data: Graph, findings: Sequence[Finding], day: date, language: str
         flags=[_flag(data, f, day, language) for f in findings],
         acts_in_force=acts,
         acts_not_analysed=sorted(label(data, a, language) for a in silent),
+        review=_review(data, norms),
     )
+
+
+def _review(data: Graph, norms: Iterable[Node]) -> dict[str, int]:
+    """How many standing norms, alignments and assessments carry each review status."""
+    claims = {
+        *norms,
+        *data.subjects(RDF.type, SV.StandingAlignment),
+        *data.subjects(RDF.type, SV.StandingAssessment),
+    }
+    found = Counter(str(data.value(claim, SV.reviewStatus)).rsplit("#", 1)[-1] for claim in claims)
+    return {status: found[status] for status in ("confirmed", "disputed", "needsLegalReview", "machine")}
 
 
 def _counterparts(data: Graph) -> tuple[set[Node], set[Node]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from queries.binding import BadParameter, Parameter, bind, parameters
 
-__all__ = ["BadParameter", "Parameter", "Query", "bind", "catalogue", "parameters", "standing"]
+__all__ = ["BadParameter", "Parameter", "Query", "bind", "catalogue", "parameters", "standing", "working"]
 
 _HERE = Path(__file__).parent
 _HEAD = re.compile(r"^#\+ (?P<key>[\w ]+): (?P<value>.+)$", re.M)
@@ -44,6 +44,11 @@ def read(path: Path) -> Query:
 def catalogue() -> dict[str, Query]:
     """Return the catalogued queries by name, in the order of their names."""
     return {path.stem: read(path) for path in sorted(_HERE.glob("*.rq"))}
+
+
+def working(name: str) -> Query:
+    """Return a query that the product asks for itself and that is not part of the catalogue."""
+    return read(_HERE / "working" / f"{name}.rq")
 
 
 def standing() -> list[Query]:

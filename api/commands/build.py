@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 import corpus
-from api.assembly import fingerprint, private_parts, public_parts
+from api.assembly import fingerprint, private_parts, public_parts, reviews_in
 from api.commands.options import DATA, Data, Sources, err, find_sources
 from graph.build import assemble
 from graph.errors import NoRelease
@@ -34,7 +34,7 @@ def build(
 def run(data: Path, sources: Path | None, force: bool = False) -> Release:
     """Build and publish, telling each step; return the current release if nothing changed since."""
     began = time.perf_counter()
-    inputs = fingerprint(sources)
+    inputs = fingerprint(data, sources)
     with suppress(NoRelease):
         served = current(data)
         if not force and served.manifest.get("inputs") == inputs:
@@ -45,7 +45,7 @@ def run(data: Path, sources: Path | None, force: bool = False) -> Release:
         err.print(f"[dim]{time.perf_counter() - began:6.1f} s[/dim]  {what}")
 
     manifest = corpus.manifest()
-    parts = list(public_parts())
+    parts = list(public_parts(reviews_in(data)))
     if sources is None:
         err.print("No source documents found: the graph is complete, and quotations are not attached.")
     else:

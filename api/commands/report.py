@@ -15,6 +15,7 @@ from rich.markup import escape
 from rich.table import Table
 
 import shapes
+from api.commands import coverage as cover
 from api.commands.options import DATA, Data, err, out
 from graph import findings
 from graph.dates import parse_date
@@ -47,6 +48,9 @@ def report(
     ] = None,
     format: Annotated[Format, typer.Option("--format", help="Form of the output.")] = Format.table,
     language: Annotated[Language, typer.Option("--language", help="Language of labels.")] = Language.en,
+    coverage: Annotated[
+        bool, typer.Option("--coverage", help="What is covered, article by article.")
+    ] = False,
     data: Data = DATA,
 ) -> None:
     """Say what lacks a compliant international counterpart on a date, with the denominator and every flag.
@@ -55,6 +59,9 @@ def report(
     assessment; a counterpart never assessed. Findings are possible conflicts; a lawyer decides.
     """
     release = current(data)
+    if coverage:
+        cover.show(release, parse_date(as_of) if as_of else None, format.value)
+        return
     day = parse_date(as_of or str(release.manifest["reference_date"]))
     summary, graph = on(release, day, language.value)
     if format is Format.table:
@@ -89,6 +96,8 @@ def show(summary: Summary, day: date, own: bool) -> None:
     out.print(f"(a) no counterpart in force      {count.no_counterpart:4}")
     out.print(f"(b) counterpart, and flagged     {count.flagged:4}")
     out.print(f"(c) counterpart, never assessed  {count.never_assessed:4}")
+    reviewed = ", ".join(f"{number} {status}" for status, number in s.review.items())
+    out.print(f"Review of the norms, alignments and assessments that stand: {reviewed}.")
     if summary.acts_not_analysed:
         out.print(f"{s.acts_in_force} acts in force; not yet analysed: {'; '.join(s.acts_not_analysed)}.")
     out.print(_rights(summary))
