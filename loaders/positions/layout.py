@@ -1,14 +1,13 @@
 """The layout of a table of positions in plain text: a column of numbers detached from a column of answers."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from loaders.citations.sentences import sentence_starts
 from loaders.errors import TooLargeError
+from loaders.positions.joined import Joined
 from loaders.positions.record import LineSpan, PositionKind
 from loaders.positions.verdicts import position_of
 from loaders.text import Document
@@ -196,22 +195,8 @@ def _expand(line: str) -> list[str]:
 
 
 def _sentences(texts: Sequence[tuple[int, str]]) -> tuple[Sentence, ...]:
-    pieces: list[str] = []
-    ends: list[int] = []
-    for _, line in texts:
-        broken = bool(pieces) and pieces[-1][-1:] == "-" and pieces[-1][-2:-1].isalpha()
-        pieces.append(line if broken or not pieces else f" {line}")
-        ends.append((ends[-1] if ends else 0) + len(pieces[-1]))
-    text = "".join(pieces)
-
-    def line_of(offset: int) -> int:
-        return texts[bisect_right(ends, offset)][0]
-
-    found = []
-    for start, end in pairwise([*sentence_starts(text), len(text)]):
-        words = text[start:end].strip()
-        if words:
-            first = start + len(text[start:end]) - len(text[start:end].lstrip())
-            lines = LineSpan(line_of(first), line_of(first + len(words) - 1))
-            found.append(Sentence(words, lines, position_of(words)))
-    return tuple(found)
+    joined = Joined.of(texts)
+    return tuple(
+        Sentence(words, joined.span(start, start + len(words)), position_of(words))
+        for start, words in joined.sentences()
+    )

@@ -13,6 +13,13 @@ from loaders.records import Citation
 from ontology.namespaces import ELI, SV
 
 _LANGUAGE: Final = "en"
+_KIND: Final = {
+    "accepted": SV.Accepted,
+    "partially-accepted": SV.PartiallyAccepted,
+    "not-accepted": SV.NotAccepted,
+    "already-implemented": SV.AlreadyImplemented,
+    "noted": SV.Noted,
+}
 
 
 def positions(
@@ -41,6 +48,8 @@ def positions(
         as_of = day or record.date
         if as_of is not None:
             graph.add((node, SV.asOf, Literal(as_of.isoformat(), datatype=XSD.date)))
+        if position.position is not None:
+            graph.add((node, SV.positionKind, _KIND[position.position]))
         if position.uncertainty is not None:
             graph.add((node, SV.reviewNote, Literal(position.uncertainty, lang=_LANGUAGE)))
         if position.number is not None:
@@ -81,7 +90,10 @@ def _recommendation(graph: Graph, node: URIRef, position: Position, document: UR
     line = position.number_line
     lines = (line, line) if line is not None else (position.line_start, position.line_end)
     _statement(graph, node, SV.Recommendation, document, lines)
+    graph.add((node, SV.raisedIn, document))
     graph.add((node, ELI.number, Literal(str(position.number), datatype=XSD.string)))
+    if position.printed:
+        graph.add((node, SV.printedNumber, Literal(str(position.number), datatype=XSD.string)))
 
 
 def _statement(graph: Graph, node: URIRef, kind: URIRef, document: URIRef, lines: tuple[int, int]) -> None:
