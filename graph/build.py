@@ -8,7 +8,7 @@ from typing import Any
 import pyoxigraph as ox
 
 import shapes
-from graph import findings
+from graph import finding_graph, findings
 from graph.errors import QualityRefused
 from graph.evaluate import View, evaluate
 from graph.reason import infer
@@ -64,7 +64,11 @@ def assemble(parts: Iterable[Part], days: Sequence[date], step: Callable[[str], 
         put(built.store, f"{GRAPH}standing/{day.isoformat()}", standing_on(built.store, day))
         with view.on(day) as data:
             found = findings.gather(data, judging, evaluate(data, judging), day)
-            put(built.store, findings.graph_name(day), to_triples(findings.to_graph(found, data, day)))
+            put(
+                built.store,
+                finding_graph.graph_name(day),
+                to_triples(finding_graph.to_graph(found, data, day)),
+            )
             summaries[day.isoformat()] = summarise(data, found, day).counts()
     built.facts["summary"] = summaries
     built.facts["quads"] = len(built.store)

@@ -1,4 +1,4 @@
-"""Findings: what the shapes say about provisions as of a date, as records and as a graph.
+"""Findings: what the shapes say about provisions as of a date, as records.
 
 One finding is one dimension on one provision; several norms or values of the provision join in it.
 """
@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from rdflib import RDF, RDFS, SH, SKOS, Graph, Literal, URIRef
-from rdflib.namespace import PROV, XSD
 from rdflib.term import Node
 
 from graph.shacl.result import Result
@@ -71,37 +70,6 @@ def _iri(day: date, dimension: Node, provision: Node) -> URIRef:
     return ID[
         f"finding/{day.isoformat()}/{str(dimension).rsplit('/', 1)[1]}/{str(provision).removeprefix(str(ID))}"
     ]
-
-
-def to_graph(findings: Iterable[Finding], data: Graph, day: date) -> Graph:
-    """Return findings as RDF with their authorities, engaged treaty provisions and what shows them."""
-    out = Graph(identifier=URIRef(graph_name(day)))
-    for f in findings:
-        out.add((f.iri, RDF.type, SV.Finding))
-        out.add((f.iri, SV.asOf, Literal(day.isoformat(), datatype=XSD.date)))
-        out.add((f.iri, SV.onProvision, f.provision))
-        out.add((f.iri, SV.onDimension, f.dimension))
-        out.add((f.iri, SV.severity, f.severity))
-        out.add((f.iri, SV.producedByShape, f.shape))
-        out.add((f.iri, SV.reviewStatus, SV.machine))
-        out.add((f.iri, PROV.wasAttributedTo, ID["org/servanda"]))
-        for norm in f.norms:
-            out.add((f.iri, SV.onNorm, norm))
-        for feature, value in f.features:
-            out.add((f.iri, SV.triggerFeature, feature))
-            out.add((f.iri, SV.triggerValue, value))
-        for source in evidence(data, f):
-            out.add((f.iri, SV.evidencedBy, source))
-        now, later = authorities(data, f, day)
-        for authority in now:
-            out.add((f.iri, SV.authority, authority))
-        for authority in later:
-            out.add((f.iri, SV.clarifiedBy, authority))
-        for provision in engaged(data, f):
-            out.add((f.iri, SV.engagesProvision, provision))
-        for text in explanations(data, f):
-            out.add((f.iri, SV.explanation, text))
-    return out
 
 
 def evidence(data: Graph, finding: Finding) -> list[Node]:

@@ -10,14 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rdflib import RDF, RDFS, SH, Graph
+from rdflib import RDF, RDFS, Graph
 from rdflib.term import Node
 
+from graph.finding_graph import ADVERSE, COMPLIANCE
 from graph.findings import Finding, authorities, engaged, evidence, explanations, label
-from ontology.namespaces import DPV, ID, SV
-
-ADVERSE = {DPV.NonCompliant, DPV.PartiallyCompliant}
-COMPLIANCE = {SH.Violation, SH.Warning}
+from ontology.namespaces import ID, SV
 
 
 @dataclass(frozen=True)

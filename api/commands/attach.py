@@ -107,8 +107,10 @@ def attach(
 
     The file is divided into its articles, paragraphs and sub-paragraphs and compared with the corpus; what
     cannot be placed is listed, never guessed. The text is kept in the data directory and shown after the next
-    build; it is never exported by default. Exit code 0: attached; 1: nothing could be placed, nothing was kept;
-    2: the act or the file could not be used.
+    build; it is never exported by default.
+
+    Exit code 0: attached; 1: nothing could be placed, nothing was kept; 2: the act or the file could not be
+    used.
     """
     if list_:
         _show_list(list(shelf.listed(data)), format)
@@ -180,7 +182,7 @@ def known(store: ox.Store, act: Act) -> official.Known:
         )
         for row in select(store, _PROVISIONS % act.iri)
     ]
-    return official.arrange(act.iri, act.names[-1], rows)
+    return official.arrange(act.iri, act.names[0], rows)
 
 
 def _day(text: str | None) -> date | None:

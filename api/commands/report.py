@@ -20,6 +20,7 @@ from api.commands.options import DATA, Data, err, out
 from graph import findings
 from graph.dates import parse_date
 from graph.evaluate import View, evaluate
+from graph.finding_graph import to_graph
 from graph.release import Release, current
 from graph.report import Flag, Summary, summarise
 from graph.store import read_only
@@ -80,7 +81,7 @@ def on(release: Release, day: date, language: str) -> tuple[Summary, Graph]:
     asked = shapes.graph("compliance")
     with view.on(day) as data:
         found = findings.gather(data, asked, evaluate(data, asked), day)
-        return summarise(data, found, day, language), findings.to_graph(found, data, day)
+        return summarise(data, found, day, language), to_graph(found, data, day)
 
 
 def show(summary: Summary, day: date, own: bool) -> None:
