@@ -9,6 +9,7 @@ the pass is linear.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final, Literal
 
 Role = Literal["container", "provision", "item", "caption"]
@@ -64,7 +65,9 @@ WORDS: Final[dict[str, tuple[Role, str, str]]] = {
     "параграф": ("container", "ru", "subch"),
     "приложение": ("container", "ru", "annex"),
     "бөлік": ("container", "kk", "part"),
+    "бөлiк": ("container", "kk", "part"),  # with a Latin i, as older texts write it
     "бөлім": ("container", "kk", "sec"),
+    "бөлiм": ("container", "kk", "sec"),
     "тарау": ("container", "kk", "ch"),
     "қосымша": ("container", "kk", "annex"),
 }
@@ -185,9 +188,7 @@ def successive(last: str, number: str) -> bool:
     (False, False)
     """
     pair = (last.lower(), number.lower())
-    return len(last) == len(number) == 1 and any(
-        pair in zip(alphabet, alphabet[1:], strict=False) for alphabet in _ALPHABETS
-    )
+    return len(last) == len(number) == 1 and any(pair in pairwise(alphabet) for alphabet in _ALPHABETS)
 
 
 def _letter(number: str) -> tuple[int, ...]:

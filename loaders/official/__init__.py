@@ -1,7 +1,7 @@
-"""Acts and treaties in their official layout: text, HTML, DOCX, PDF, Akoma Ntoso → text and structure → provisions.
+"""Acts and treaties in their official layout: text, HTML, DOCX, PDF or Akoma Ntoso → structure → provisions.
 
-`read` takes a file's bytes; `units` and `compare` place its parts among the provisions of the corpus; `expressions`
-makes RDF of what was placed; `shelf` keeps it in the user's data directory. Nothing is fetched, no store opened.
+`read` takes a file's bytes; `units` and `compare` place its parts among the provisions of the corpus;
+`expressions` makes RDF of what was placed; `shelf` keeps it in the user's data directory. Nothing is fetched.
 """
 
 from loaders.official.compare import STATUSES, Comparison, Placement, compare

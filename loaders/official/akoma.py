@@ -1,5 +1,6 @@
-"""An act in Akoma Ntoso (OASIS LegalDocML 1.0): its numbers and words, laid out as the act would be printed."""
+"""An act in Akoma Ntoso (OASIS LegalDocML 1.0): its numbers and words, laid out as in print."""
 
+import re
 from typing import Final
 
 from lxml import etree
@@ -10,13 +11,15 @@ from loaders.official.raw import Raw
 from loaders.official.safe_xml import local, parse
 from loaders.structure import Notice
 
-_SKIP: Final = frozenset("meta components authorialNote noteRef remark del toc".split())
-_INLINE: Final = frozenset(
-    "a abbr affectedDocument b change courtType date def docAuthority docDate docIntroducer docNumber docPurpose "
-    "docStage docTitle docType entity event fillIn i inline ins judge lawyer location mmod mod mref object omissis "
-    "organization outcome party person placeholder process quantity quotedText ref relatedDocument rmod role rref "
-    "scene session shortTitle signature span sub sup tblock term time u vote".split()
-)
+_SKIP: Final = frozenset(["meta", "components", "authorialNote", "noteRef", "remark", "del", "toc"])
+_INLINE_NAMES: Final = """
+    a abbr affectedDocument b change courtType date def docAuthority docDate docIntroducer docNumber
+    docPurpose docStage docTitle docType entity event fillIn i inline ins judge lawyer location mmod
+    mod mref object omissis organization outcome party person placeholder process quantity
+    quotedText ref relatedDocument rmod role rref scene session shortTitle signature span sub sup
+    tblock term time u vote
+"""
+_INLINE: Final = frozenset(_INLINE_NAMES.split())
 # Elements whose name is the word that the number lacks: <article><num>5</num>, in the language of the text.
 _WORDS: Final[dict[str, tuple[str, str, str]]] = {
     "article": ("Article {}.", "Статья {}.", "{}-бап."),
@@ -26,6 +29,7 @@ _WORDS: Final[dict[str, tuple[str, str, str]]] = {
     "title": ("Title {}.", "Раздел {}.", "{}-бөлім."),
     "book": ("Book {}.", "Книга {}.", "{}-кітап."),
 }
+_BARE: Final = re.compile(r"[0-9]{1,4}(?:-[0-9]{1,3})*[A-Za-z]?|[IVXLC]{1,8}")
 _LANGUAGES: Final = {"eng": 0, "en": 0, "rus": 1, "ru": 1, "kaz": 2, "kk": 2}
 _HEADING_OF: Final = frozenset((*_WORDS, "subchapter", "subsection", "paragraph", "point"))
 
@@ -104,9 +108,8 @@ class _Reader:
         parent = element.getparent()
         forms = _WORDS.get(local(parent)) if parent is not None else None
         bare = printed.strip(" .()")
-        if forms and bare and not any(c.isalpha() for c in bare.replace(bare.strip("IVXLC"), "")):
-            digits = bare.replace("-", "").isalnum() and not any(c.islower() for c in bare)
-            printed = forms[self._language].format(bare) if digits else printed
+        if forms and _BARE.fullmatch(bare):
+            printed = forms[self._language].format(bare)
         elif forms and printed[-1:].isalnum():
             printed = f"{printed}."
         elif bare.isdigit() and printed == bare:
@@ -135,7 +138,7 @@ class _Reader:
 def _raised(element: etree._Element) -> list[str]:
     pieces = [element.text or ""]
     for child in element:
-        words = "".join(child.itertext())
+        words = "".join(str(piece) for piece in child.itertext())
         raised = local(child) == "sup" and words.strip().isdigit() and pieces[-1].rstrip()[-1:].isdigit()
         pieces += [f"-{words.strip()}" if raised else words, child.tail or ""]
     return pieces

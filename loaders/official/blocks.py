@@ -7,6 +7,7 @@ from loaders.errors import TooLargeError
 from loaders.official.raw import MAX_TEXT
 
 _SPACE: Final = re.compile(r"[ \t\r\n\f\v\xa0\u2000-\u200a\u202f\u3000]+")
+_BULLETS: Final = ("•", "◦", "▪")
 BREAK: Final = "\x1e"
 """Stands for a line break inside a block until the block is closed."""
 
@@ -15,6 +16,7 @@ class Blocks:
     """Collects characters; `close` ends a block. White space collapses, as on a page."""
 
     def __init__(self) -> None:
+        """Begin without any block."""
         self._done: list[str] = []
         self._open: list[str] = []
         self._length = 0
@@ -42,12 +44,12 @@ class Blocks:
         self._open.append(text)
 
     def close(self) -> None:
-        """End the open block; blocks without words vanish, a lone number waits for its words."""
+        """End the open block; blocks without words, or with a bullet alone, vanish."""
         whole = "".join(self._open)
         lines = [_SPACE.sub(" ", line).strip() for line in whole.split(BREAK)]
         self._open.clear()
         kept = "\n".join(line for line in lines if line)
-        if kept:
+        if kept and kept not in _BULLETS:
             self._done.append(kept)
 
     @property

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Literal
 
 from loaders.markers import ordinal, successive
@@ -17,6 +18,7 @@ Status = Literal["matched", "missing", "extra", "renumbered", "ambiguous", "unda
 How = Literal["number", "letter", "place", ""]
 STATUSES: tuple[Status, ...] = ("matched", "missing", "extra", "renumbered", "ambiguous", "undated", "empty")
 
+_MOVED = "What it belongs to may have another number in the file."
 _TWICE = "The number above it comes more than once in the file."
 
 
@@ -24,7 +26,7 @@ _TWICE = "The number above it comes more than once in the file."
 class Placement:
     """One provision of the corpus, one part of the file, or both where they are the same.
 
-    Statuses: *matched*, its text can be attached; *missing* in the file; *extra*, the corpus does not have it;
+    Statuses: *matched*, its text can be attached; *missing* in the file; *extra*, not in the corpus;
     *renumbered*, as many on both sides under other numbers; *ambiguous*, several may be meant; *undated*, no
     single dated text of the corpus is the file's; *empty*, a number without words.
     """
@@ -87,24 +89,17 @@ class _Level:
         for unit in units:
             if id(unit) in by_unit:
                 yield from self._match(unit, *by_unit[id(unit)])
-            elif any(unit is each for each in doubted):
-                same = next((p for p in known if _same(unit, p)), None)
-                yield _doubted(unit, same)
             elif id(unit) in renumbered:
-                provision = renumbered[id(unit)]
-                reason = f"In this place the corpus has {provision.label or provision.number}."
-                yield Placement("renumbered", unit.label, provision.iri, reason=reason)
+                yield from _moved(unit, renumbered[id(unit)])
+            elif any(unit is each for each in doubted):
+                yield _doubted(unit, next((p for p in known if _same(unit, p)), None))
             elif unit.number:
                 yield _extra(unit)
         moved = {provision.iri for provision in renumbered.values()}
-        for provision in left:
-            if provision.iri not in moved:
-                yield from _missing(provision)
         for provision in known:
-            if any(_same(unit, provision) for unit in doubted):
-                for each in provision.walk():
-                    if each is not provision:
-                        yield Placement("ambiguous", each.label or each.iri, each.iri, reason=_TWICE)
+            if provision.iri in taken | moved:
+                continue
+            yield from _missing(provision) if provision in left else _below(provision, _TWICE)
 
     def _match(self, unit: Unit, provision: Provision, how: How) -> Iterator[Placement]:
         yield self._placed(unit, provision, how)
@@ -135,7 +130,7 @@ class _Level:
         reason = (
             f"The file has {count} without numbers, the corpus {len(known)}."
             if _whole(known)
-            else f"The file prints no numbers, and the corpus does not know how many there are ({count} in the file)."
+            else f"The file prints no numbers ({count} parts); the corpus does not know how many there are."
         )
         for provision in known:
             for each in provision.walk():
@@ -147,7 +142,9 @@ class _Level:
     def _placed(self, unit: Unit, provision: Provision, how: How) -> Placement:
         words = unit.words(self.text)
         if not words:
-            return Placement("empty", unit.label, provision.iri, how, "No words follow the number in the file.")
+            return Placement(
+                "empty", unit.label, provision.iri, how, "No words follow the number in the file."
+            )
         version, reason = _dated(provision.versions, self.day)
         status: Status = "matched" if version else "undated"
         return Placement(
@@ -189,7 +186,7 @@ def _letters(units: Sequence[Unit], known: Sequence[Provision]) -> Iterator[tupl
     if not numbers or not known or not lettered or numbers[0].isascii() == known[0].number.isascii():
         return
     first = ordinal(numbers[0], "a") == (1,)
-    if first and all(successive(a, b) for a, b in zip(numbers, numbers[1:], strict=False)):
+    if first and all(successive(a, b) for a, b in pairwise(numbers)):
         places = {ordinal(p.number, "a"): p for p in known}
         for place, unit in enumerate(units, start=1):
             if (place,) in places:
@@ -197,7 +194,7 @@ def _letters(units: Sequence[Unit], known: Sequence[Provision]) -> Iterator[tupl
 
 
 def _same(unit: Unit, provision: Provision) -> bool:
-    """Whether the printed numbers are the same; Roman numerals count as figures where the corpus has figures."""
+    """Whether the numbers are the same; Roman numerals count as figures where the corpus has figures."""
     printed = unit.number
     if printed.isupper() and set(printed) <= set("IVXLC") and provision.number.isdigit():
         return ordinal(printed) == (int(provision.number),)
@@ -234,7 +231,19 @@ def _dated(versions: Sequence[Version], day: date | None) -> tuple[Version | Non
     standing = [v for v in versions if (v.start is None or v.start <= day) and (v.end is None or day < v.end)]
     if len(standing) == 1:
         return standing[0], ""
-    return None, f"The corpus has {len(standing) or 'no'} dated text{'s' * (len(standing) != 1)} for {day.isoformat()}."
+    return None, f"The corpus has {len(standing) or 'no'} dated texts for {day.isoformat()}."
+
+
+def _moved(unit: Unit, provision: Provision) -> Iterator[Placement]:
+    reason = f"In this place the corpus has {provision.label or provision.number}."
+    yield Placement("renumbered", unit.label, provision.iri, reason=reason)
+    yield from _below(provision, _MOVED)
+
+
+def _below(provision: Provision, reason: str) -> Iterator[Placement]:
+    for child in provision.children:
+        for each in child.walk():
+            yield Placement("ambiguous", each.label or each.iri, each.iri, reason=reason)
 
 
 def _doubted(unit: Unit, same: Provision | None) -> Placement:

@@ -89,7 +89,9 @@ def arrange(iri: str, label: str, rows: Iterable[Row]) -> Known:
 
     def below(chain: tuple[tuple[str, str], ...]) -> tuple[Provision, ...]:
         inner = [key for key in labels if len(key) > len(chain) and key[: len(chain)] == chain]
-        direct = [key for key in inner if not any(key[:cut] in labels for cut in range(len(chain) + 1, len(key)))]
+        direct = [
+            key for key in inner if not any(key[:cut] in labels for cut in range(len(chain) + 1, len(key)))
+        ]
         return tuple(
             Provision(
                 labels[key][0],

@@ -1,7 +1,7 @@
 """From a page's text to the act's: what a publisher or a web page put around its words is taken off.
 
-Notes of the publisher on amendments ("Сноска.", "Ескерту." with the amending law, "Footnote."), lines that only
-say that several articles were repealed, and the signature under the act are no words of a provision.
+Notes of the publisher on amendments ("Сноска.", "Ескерту." with the amending law, "Footnote."), lines that
+only say that several articles were repealed, and the signature under the act are no words of a provision.
 """
 
 import re
@@ -10,31 +10,37 @@ from dataclasses import dataclass
 from typing import Final
 
 from loaders.markers import HEADER, ITEM
+from loaders.official.running import split_lists
 from loaders.structure import Notice
 
 _REMOVED: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffc"))
 _REPLACED: Final = {ord("\uf0b7"): "•", ord("\uf0a7"): "▪", ord("\u2011"): "-", ord("\u2010"): "-"}
-_SPACES: Final = dict.fromkeys(map(ord, "\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"), " ")
+_SPACES: Final = dict.fromkeys(
+    map(ord, "\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"), " "
+)
 _BREAKS: Final = dict.fromkeys(map(ord, "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), "\n")
 _RAISED: Final = re.compile(r"(?<=[0-9])[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
 _RAISED_DIGITS: Final = {ord(sign): str(digit) for digit, sign in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
-_MARKUP: Final = re.compile(r"(?m)^[ \t]*(?:#{1,6}[ \t]+)?(?:\*\*|__)?(?=\S)(?P<words>[^\n*_#]{1,200}?)(?:\*\*|__)?[ \t]*#*$")
+_MARKUP: Final = re.compile(
+    r"(?m)^[ \t]*(?:#{1,6}[ \t]+)?(?:\*\*|__)?(?=\S)(?P<words>[^\n*_#]{1,200}?)(?:\*\*|__)?[ \t]*#*$"
+)
 _MARKED: Final = re.compile(r"(?m)^[ \t]*(?:#{1,6}[ \t]+|\*\*|__)[^\n]{1,220}$")
 _BULLET: Final = re.compile(r"(?P<indent>[ \t]*)(?P<sign>[•●∙·*‣⁃○◦▪■–—-]|o(?=\t))[ \t]+(?=\S)")
 _NOTE: Final = re.compile(
-    r"[ \t]*(?:Сноска\s*[.:]|Примечание\s+(?:ИЗПИ|РЦПИ|изготовителя)|(?:РҚАО|ҚР\s+ЗҚАИ|ЗҚАИ)-?\s?ның\s+ескертпесі"
+    r"[ \t]*(?:Сноска\s*[.:]|Примечание\s+(?:ИЗПИ|РЦПИ|изготовителя)"
+    r"|(?:РҚАО|ҚР\s+ЗҚАИ|ЗҚАИ)-?\s?ның\s+ескертпесі"
     r"|Footnote\s*[.:]|Note\s+of\s+the\s+(?:publisher|editor)|Editor['’]s\s+note)",
     re.I,
 )
 _KAZAKH_NOTE: Final = re.compile(
-    r"[ \t]*Ескерту\s*[.:][^\n]{0,400}(?:өзгеріс|редакция|толықтыр|алып\s+таста|алынып\s+таста|күші\s+жой|"
-    r"қолданысқа\s+енгізіл)",
+    r"[ \t]*Ескерту\s*[.:][^\n]{0,400}(?:өзгер[іi]с|редакция|толықтыр|алып\s+таста|алынып\s+таста"
+    r"|күш[іi]\s+жой|қолданысқа\s+енг[іi]з[іi]л)",
     re.I,
 )
 _REPEALED: Final = re.compile(
-    r"[ \t]*(?:Стать[ия]\s+[0-9-]+\s*(?:[–—,и]|-\s|\sпо\s)[^\n]{0,120}(?:исключен|утратил)|"
+    r"[ \t]*(?:Статьи\s+[0-9][0-9\s,–—-]{0,40}[^\n]{0,20}(?:исключен|утратил)|"
     r"Articles\s+[0-9]+[^\n]{0,80}(?:repealed|excluded|deleted)|"
-    r"[0-9-]+\s*[–—,-]\s*[0-9-]+-?\s?баптар[^\n]{0,120}(?:алып\s+таста|алынып\s+таста|күші\s+жой))",
+    r"[0-9-]{1,9}\s{0,3}[–—,-]\s{0,3}[0-9-]{1,9}-?\s?баптар[^\n]{0,120}(?:алып\s+таста|алынып\s+таста|күш[іi]\s+жой))",
     re.I,
 )
 _NOTE_END: Final = (".", ")", ";", "»")
@@ -61,12 +67,14 @@ def tidy(raw: str) -> Tidy:
     text = unicodedata.normalize("NFC", raw).translate(_REMOVED | _REPLACED | _SPACES | _BREAKS)
     text = _RAISED.sub(lambda m: "-" + m[0].translate(_RAISED_DIGITS), text)
     text = _MARKED.sub(_unmarked, text)
-    lines = _bullets(text.split("\n"))
+    lines = split_lists(_bullets(text.split("\n")))
     notes = _without_notes(lines)
     closing = _without_signature(lines)
     notices = []
     if notes:
-        notices.append(Notice("editorial-notes", f"{notes} notes of the publisher on amendments were left out."))
+        notices.append(
+            Notice("editorial-notes", f"{notes} notes of the publisher on amendments were left out.")
+        )
     if closing:
         notices.append(Notice("signature", "The signature under the act was left out."))
     return Tidy("\n".join(lines), tuple(notices))

@@ -28,7 +28,11 @@ def graph_name(path: str, language: str) -> URIRef:
 
 
 def expressions(
-    comparison: Comparison, language: str, sha256: str, legal_value: str = "unofficial", as_of: str | None = None
+    comparison: Comparison,
+    language: str,
+    sha256: str,
+    legal_value: str = "unofficial",
+    as_of: str | None = None,
 ) -> Graph:
     """Return the matched provisions' texts as expressions, in a graph that has its private name.
 

@@ -40,6 +40,7 @@ class Numbers:
     """Counts paragraphs as Word does; ask for each numbered paragraph once, in order."""
 
     def __init__(self, numbering: etree._Element | None, styles: etree._Element | None) -> None:
+        """Take the roots of the two parts, where the document has them."""
         self._abstract: dict[str, _List] = {}
         self._names: dict[str, str] = {}
         self._numbers: dict[str, _List] = {}

@@ -13,7 +13,7 @@ from loaders.official.safe_xml import parse
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TRANSITIONAL: Final = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_MAX_PART: Final = 60_000_000
+_MAX_PART: Final = 40_000_000
 _MAX_ENTRIES: Final = 10_000
 
 
@@ -48,7 +48,5 @@ def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     with archive.open(entry) as stream:
         content = stream.read(_MAX_PART + 1)
     if len(content) > _MAX_PART:
-        raise TooLargeError(
-            f"parts of at most {_MAX_PART} bytes", "one that unpacks to more", entry.filename
-        )
+        raise TooLargeError(f"parts of at most {_MAX_PART} bytes", "one that unpacks to more", entry.filename)
     return content.replace(_STRICT, _TRANSITIONAL)

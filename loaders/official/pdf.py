@@ -18,10 +18,14 @@ from loaders.structure import Notice
 MAX_PAGES: Final = 4_000
 _EDGE: Final = 3
 """How many lines at a page's edge may be running headers or footers."""
+_STOPS: Final = (".", ";", ":", ",")
+_MAX_RUNNING: Final = 200
+_MAX_FOLIO: Final = 40
 _PER_PAGE: Final = 20
 """Characters per page, on average, below which a PDF is taken for a scan."""
 _FOLIO: Final = re.compile(
-    r"\W*(?:page|p\.|стр\.?|страница|бет)?\W*[0-9]{1,4}(?:\W*(?:of|из|/)\W*[0-9]{1,4})?\W*(?:-?\s?бет)?\W*\Z", re.I
+    r"\W*(?:page|p\.|стр\.?|страница|бет)?\W*[0-9]{1,4}(?:\W*(?:of|из|/)\W*[0-9]{1,4})?\W*(?:-?\s?бет)?\W*\Z",
+    re.I,
 )
 _DIGITS: Final = re.compile(r"\A\W*[0-9]{1,4}\b|\b[0-9]{1,4}\W*\Z")
 
@@ -43,7 +47,9 @@ def read(data: bytes, encoding: str | None = None) -> Raw:
     kept, dropped = _without_running(pages)
     notices = []
     if dropped:
-        notices.append(Notice("running-lines", f"{dropped} running headers, footers and page numbers were left out."))
+        notices.append(
+            Notice("running-lines", f"{dropped} running headers, footers and page numbers were left out.")
+        )
     return Raw("\n".join(line for page in kept for line in page), tuple(notices))
 
 
@@ -110,10 +116,13 @@ def _without_running(pages: list[list[str]]) -> tuple[list[list[str]], int]:
 def _pattern(line: str) -> str:
     """What a running line has in common with the same line elsewhere: its words, without the page's number.
 
-    A line that opens a provision is only itself: "Article 4" and "Article 7" may both begin a page.
+    A line that opens a provision or ends a sentence is only itself: "Article 4" and "Article 7" may both
+    begin a page.
     """
-    if _FOLIO.match(line):
+    if len(line) > _MAX_RUNNING:
+        return line
+    if len(line) <= _MAX_FOLIO and _FOLIO.match(line):
         return "#"
-    if HEADER.match(line) or ITEM.match(line):
+    if HEADER.match(line) or ITEM.match(line) or line.endswith(_STOPS):
         return line
     return _DIGITS.sub("#", line)

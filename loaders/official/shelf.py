@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from rdflib import Graph, URIRef
+from rdflib import RDF, RDFS, Graph, URIRef
+from rdflib.namespace import DCTERMS, PROV, XSD
 from rdflib.term import Node
 
 from loaders.errors import DocumentError
 from loaders.official.lift import LANGUAGES, graph_name
-from ontology.namespaces import DCTERMS, ELI, ID, PROV, RDF, RDFS, SV, XSD
+from ontology.namespaces import ELI, ID, SV
 
 _FOLDER: Final = "texts"
 _NAME: Final = re.compile(rf"(?P<act>[A-Za-z0-9_.-]+)\.(?P<language>{'|'.join(LANGUAGES)})\.ttl\Z")
@@ -50,7 +51,7 @@ def place(data: Path, act: str, language: str) -> Path:
 
 
 def save(data: Path, act: str, language: str, graph: Graph) -> Path:
-    """Keep an act's text, in place of the one kept before; returns where. The same graph gives the same bytes."""
+    """Keep an act's text in place of the one before; returns where. The same graph gives the same bytes."""
     target = place(data, act, language)
     target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = target.with_name(f".unfinished-{uuid.uuid4().hex}")

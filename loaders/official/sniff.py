@@ -35,7 +35,8 @@ _OTHERS: Final = (
 )
 _WANTED: Final = "text, HTML, DOCX, PDF or Akoma Ntoso"
 _HTML: Final = re.compile(
-    r"<!doctype\s+html|<(?:html|head|body|meta|div|p|h[1-6]|table|ul|ol|article|section|main|span)[\s>/]", re.I
+    r"<!doctype\s+html|<(?:html|head|body|meta|div|p|h[1-6]|table|ul|ol|article|section|main|span)[\s>/]",
+    re.I,
 )
 _AKN: Final = re.compile(r"<(?:[A-Za-z_][\w.-]{0,30}:)?akomaNtoso[\s>]")
 _ROOT: Final = re.compile(r"<([A-Za-z_][\w:.-]{0,60})")

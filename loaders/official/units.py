@@ -29,7 +29,11 @@ class Unit:
 
     def words(self, text: str) -> str:
         """Its words with those of its parts, one line each, without its own number."""
-        return "\n".join(line for line in (" ".join(raw.split()) for raw in text[self.start : self.end].split("\n")) if line)
+        return "\n".join(
+            line
+            for line in (" ".join(raw.split()) for raw in text[self.start : self.end].split("\n"))
+            if line
+        )
 
 
 def units(structure: Structure) -> tuple[Unit, ...]:
@@ -37,7 +41,8 @@ def units(structure: Structure) -> tuple[Unit, ...]:
     return tuple(
         _unit(part)
         for part, above in structure.root.walk()
-        if part.kind not in ("document", "container") and (not above or above[-1].kind in ("document", "container"))
+        if part.kind not in ("document", "container")
+        and (not above or above[-1].kind in ("document", "container"))
     )
 
 

@@ -1,4 +1,4 @@
-"""An act on a web page: what is read are the words of its blocks; lists get the numbers that browsers show."""
+"""An act on a web page: the words of its blocks; lists get the numbers that browsers show."""
 
 import re
 from collections.abc import Iterator
@@ -13,14 +13,16 @@ from loaders.official.numerals import figure
 from loaders.official.raw import Raw
 from loaders.structure import Notice
 
-_SKIP: Final = frozenset(
-    "script style noscript template head nav footer aside form button select textarea input svg math iframe "
-    "object embed canvas audio video del dialog".split()
-)
-_BLOCK: Final = frozenset(
-    "address article blockquote body caption center dd details div dl dt fieldset figure h1 h2 h3 h4 h5 h6 "
-    "header hr html li main ol p pre section summary table tbody tfoot thead tr ul".split()
-)
+_SKIP_NAMES: Final = """
+    script style noscript template head nav footer aside form button select textarea input svg math
+    iframe object embed canvas audio video del dialog
+"""
+_SKIP: Final = frozenset(_SKIP_NAMES.split())
+_BLOCK_NAMES: Final = """
+    address article blockquote body caption center dd details div dl dt fieldset figure h1 h2 h3 h4
+    h5 h6 header hr html li main ol p pre section summary table tbody tfoot thead tr ul
+"""
+_BLOCK: Final = frozenset(_BLOCK_NAMES.split())
 _BULLETS: Final = "•◦▪"
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _TYPES: Final = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
@@ -37,6 +39,10 @@ def read(data: bytes, encoding: str | None = None) -> Raw:
         root = etree.fromstring(text.encode(), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise DocumentError("a page in HTML", " ".join(str(error).split())[:200]) from None
+    # libxml2 gives up on a page that nests too deep, and silently hands on what it had read until then.
+    fatal = next((e for e in parser.error_log if e.level == etree.ErrorLevels.FATAL), None)
+    if fatal is not None:
+        raise DocumentError("a page that can be read to its end", " ".join(str(fatal.message).split())[:200])
     if root is None:
         raise DocumentError("a page with text in it", "an empty one")
     page = _Page()
@@ -123,7 +129,9 @@ class _Page:
     @property
     def _at_item_start(self) -> bool:
         pending = self.blocks.pending
-        return bool(self._lists) and bool(re.fullmatch(rf"[{_BULLETS}]|[0-9a-zA-Z]{{1,9}}\.|\([a-z]\)", pending))
+        return bool(self._lists) and bool(
+            re.fullmatch(rf"[{_BULLETS}]|[0-9a-zA-Z]{{1,9}}\.|\([a-z]\)", pending)
+        )
 
     def _mark(self, element: etree._Element) -> str:
         style, number = self._lists[-1] if self._lists else ("bullet", 1)

@@ -16,8 +16,11 @@ from loaders.structure import Notice
 _DOCUMENT: Final = "word/document.xml"
 _NUMBERING: Final = "word/numbering.xml"
 _STYLES: Final = "word/styles.xml"
-_OUT: Final = frozenset("del moveFrom instrText delText delInstrText Fallback rPr pPr tblPr tblGrid sectPr".split())
-_CHANGES: Final = frozenset("ins del moveTo moveFrom".split())
+_OUT_NAMES: Final = """
+    del moveFrom instrText delText delInstrText Fallback rPr pPr tblPr tblGrid sectPr
+"""
+_OUT: Final = frozenset(_OUT_NAMES.split())
+_CHANGES: Final = frozenset(["ins", "del", "moveTo", "moveFrom"])
 
 
 def read(data: bytes, encoding: str | None = None) -> Raw:
@@ -44,7 +47,7 @@ class _Reader:
         self._hidden = 0
         self._running = False
         """The paragraph goes on: the mark at its end is deleted by a tracked change."""
-        self._row = 0
+        self._row = -1
         """How many cells of a row that fits on one line were read; -1 in other rows."""
 
     def notices(self) -> Iterator[Notice]:
@@ -64,7 +67,7 @@ class _Reader:
             if leaving:
                 self._leave(element, name)
                 continue
-            self._changes += name in _CHANGES and local(element.getparent()) not in ("rPr", "trPr")
+            self._changes += name in _CHANGES and _parent(element) not in ("rPr", "trPr")
             if not name or name in _OUT or _deleted(element, name):
                 continue
             if name == "r" and _on(element.find(f"{W}rPr/{W}vanish")):
@@ -78,7 +81,8 @@ class _Reader:
         if name == "p":
             self._paragraph(element)
         elif name == "t":
-            raised = element.getparent().find(f"{W}rPr/{W}vertAlign")
+            run = element.getparent()
+            raised = run.find(f"{W}rPr/{W}vertAlign") if run is not None else None
             if raised is not None and raised.get(f"{W}val") == "superscript":
                 self.blocks.raise_number(element.text or "")
             else:
@@ -98,7 +102,7 @@ class _Reader:
 
     def _paragraph(self, element: etree._Element) -> None:
         properties = element.find(f"{W}pPr")
-        in_row = self._row >= 0 and local(element.getparent()) == "tc"
+        in_row = self._row >= 0 and _parent(element) == "tc"
         if in_row and self._row > 0:
             self.blocks.add(" ")
         elif not self._running:
@@ -113,13 +117,16 @@ class _Reader:
         self._running = mark
 
     def _leave(self, element: etree._Element, name: str) -> None:
-        if name == "p" and not self._running and self._row < 0:
-            self.blocks.close()
-        elif name == "p" and not self._running and local(element.getparent()) != "tc":
+        if name == "p" and not self._running and (self._row < 0 or _parent(element) != "tc"):
             self.blocks.close()
         elif name in ("tr", "tbl"):
             self.blocks.close()
             self._row = -1
+
+
+def _parent(element: etree._Element) -> str:
+    parent = element.getparent()
+    return "" if parent is None else local(parent)
 
 
 def _deleted(element: etree._Element, name: str) -> bool:

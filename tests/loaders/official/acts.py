@@ -1,21 +1,41 @@
-"""Acts that nobody adopted, in the layout of official texts: what they hold is known before they are printed."""
+"""Acts that nobody adopted, in the layout of official texts: what they hold is known before printing."""
 
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-WORDS = {
-    "en": "garden gate pond hedge keeper spade seed orchard path bench lantern bridge beehive ladder barrel fence "
-    "visitor warden basket meadow sparrow kettle pigeon rake bucket".split(),
-    "ru": "сад калитка пруд ограда хранитель лопата семя дорожка скамья фонарь мост улей лестница бочка забор "
-    "посетитель сторож корзина луг воробей чайник голубь грабли ведро".split(),
-    "kk": "бақ қақпа тоған қоршау күзетші күрек тұқым соқпақ орындық шам көпір ұя баспалдақ бөшке шарбақ "
-    "келуші қарауыл себет шалғын торғай шәйнек кептер тырма шелек".split(),
+VOCABULARY = {
+    "en": """
+        garden gate pond hedge keeper spade seed orchard path bench lantern bridge beehive
+        ladder barrel fence visitor warden basket meadow sparrow kettle pigeon rake bucket
+    """,
+    "ru": """
+        сад калитка пруд ограда хранитель лопата семя дорожка скамья фонарь мост улей
+        лестница бочка забор посетитель сторож корзина луг воробей чайник голубь грабли
+        ведро
+    """,
+    "kk": """
+        бақ қақпа тоған қоршау күзетші күрек тұқым соқпақ орындық шам көпір ұя баспалдақ
+        бөшке шарбақ келуші қарауыл себет шалғын торғай шәйнек кептер тырма шелек
+    """,
 }
+WORDS = {language: words.split() for language, words in VOCABULARY.items()}
 TAILS = {
-    "en": ["under article 5", "as laid down in paragraph 2", "not later than 10 days", "in 1995", "or 3 of them"],
+    "en": [
+        "under article 5",
+        "as laid down in paragraph 2",
+        "not later than 10 days",
+        "in 1995",
+        "or 3 of them",
+    ],
     "ru": ["согласно статье 5", "в порядке пункта 2", "не позднее 10 дней", "в 1995 году", "либо 3 из них"],
-    "kk": ["5-бапқа сәйкес", "2-тармақтың тәртібімен", "10 күннен кешіктірмей", "1995 жылы", "не олардың 3-еуі"],
+    "kk": [
+        "5-бапқа сәйкес",
+        "2-тармақтың тәртібімен",
+        "10 күннен кешіктірмей",
+        "1995 жылы",
+        "не олардың 3-еуі",
+    ],
 }
 LETTERS = {"en": "abcdefgh", "ru": "абвгдежз", "kk": "аәбвгғде"}
 HEADS = {"en": "Article {}. {}", "ru": "Статья {}. {}", "kk": "{}-бап. {}"}
@@ -23,8 +43,8 @@ CHAPTERS = {"en": "Chapter {}. {}", "ru": "Глава {}. {}", "kk": "{}-тар�
 SECTIONS = {"en": "PART {}", "ru": "РАЗДЕЛ {}", "kk": "{} бөлім"}
 NOTES = {
     "en": "Footnote. Article {} as amended by the Law dated 21.05.2007 № 254.",
-    "ru": "Сноска. Статья {} с изменениями, внесенными Законом РК от 21.05.2007 № 254 (вводится в действие со дня "
-    "его официального опубликования).",
+    "ru": "Сноска. Статья {} с изменениями, внесенными Законом РК от 21.05.2007 № 254 (вводится в действие "
+    "со дня его официального опубликования).",
     "kk": "Ескерту. {}-бапқа өзгеріс енгізілді - ҚР 2007.05.21 № 254 Заңымен.",
 }
 TITLES = {
@@ -95,11 +115,6 @@ class Act:
         return words + [item.words for a in self.articles() for top in a.items for item in _walk(top)]
 
 
-def mark(number: str) -> str:
-    """How a number is printed at its level: "1." stands for itself, points and letters have a bracket."""
-    return number
-
-
 def _walk(item: Item) -> Iterator[Item]:
     yield item
     for child in item.children:
@@ -122,11 +137,11 @@ def _collect(item: Item, above: tuple[str, ...], found: dict[tuple[str, ...], st
 
 
 def make(language: str, articles: int = 110, seed: int = 1) -> Act:
-    """Make an act of at least so many articles: chapters, inserted articles, paragraphs, points, letters, notes."""
+    """Make an act of so many articles, with chapters, inserted articles, paragraphs, points and notes."""
     rng = random.Random(f"{language} {seed}")
     chapters: list[Chapter] = []
     left = articles
-    number = chapter = 0
+    number = chapter = inserted_articles = 0
     while left > 0:
         size = min(left, rng.randint(4, 9))
         inserted = bool(chapters) and rng.random() < 0.2
@@ -134,9 +149,10 @@ def make(language: str, articles: int = 110, seed: int = 1) -> Act:
         label = f"{chapter}-1" if inserted else str(chapter)
         inside: list[Article] = []
         for _ in range(size):
-            insert = number > 0 and rng.random() < 0.15 and "-" not in (inside[-1].number if inside else "")
-            number += not insert
-            inside.append(_article(rng, language, f"{number}-1" if insert else str(number)))
+            again = number > 0 and rng.random() < 0.15
+            number, inserted_articles = (number, inserted_articles + 1) if again else (number + 1, 0)
+            shown = f"{number}-{inserted_articles}" if again else str(number)
+            inside.append(_article(rng, language, shown))
         section = {1: "I", 6: "II", 11: "III"}.get(chapter, "") if not inserted else ""
         chapters.append(Chapter(label, _heading(rng, language), inside, section))
         left -= size
@@ -164,7 +180,9 @@ def _article(rng: random.Random, language: str, number: str) -> Article:
 
 def _points(rng: random.Random, language: str) -> list[Item]:
     count = rng.randint(2, 5)
-    items = [Item(f"{at})", _sentence(rng, language, ";" if at < count else ".")) for at in range(1, count + 1)]
+    items = [
+        Item(f"{at})", _sentence(rng, language, ";" if at < count else ".")) for at in range(1, count + 1)
+    ]
     if rng.random() < 0.4:
         at = rng.randrange(count)
         items[at] = Item(items[at].number, _sentence(rng, language, ":"), _letters(rng, language))
@@ -175,7 +193,8 @@ def _letters(rng: random.Random, language: str) -> list[Item]:
     count = rng.randint(2, 6)
     letters = LETTERS[language][:count]
     return [
-        Item(f"{letter})", _sentence(rng, language, ";" if letter != letters[-1] else ".")) for letter in letters
+        Item(f"{letter})", _sentence(rng, language, ";" if letter != letters[-1] else "."))
+        for letter in letters
     ]
 
 

@@ -57,8 +57,10 @@ def html(act: Act) -> bytes:
     tags = {"title": "h1", "section": "h2", "chapter": "h3", "article": "h4"}
     body = [f"<{tags.get(kind, 'p')}>{escape(words)}</{tags.get(kind, 'p')}>" for kind, words in lines(act)]
     return (
-        "<!DOCTYPE html><html><head><meta charset='utf-8'><title>Act</title><script>var article = 5;</script></head>"
-        f"<body><nav><ul><li>1. Menu</li></ul></nav><main>{''.join(body)}</main><footer>Footer 5.</footer></body></html>"
+        "<!DOCTYPE html><html><head><meta charset='utf-8'><title>Act</title>"
+        "<script>var article = 5;</script></head>"
+        f"<body><nav><ul><li>1. Menu</li></ul></nav><main>{''.join(body)}</main>"
+        "<footer>Footer 5.</footer></body></html>"
     ).encode()
 
 
@@ -77,7 +79,9 @@ def docx(act: Act) -> bytes:
 
     def item(one: Item, level: int, numbers: int) -> None:
         automatic = one.auto and one.number[0].isdigit()
-        paragraph(one.words if automatic else f"{one.number} {one.words}", (numbers, level) if automatic else None)
+        paragraph(
+            one.words if automatic else f"{one.number} {one.words}", (numbers, level) if automatic else None
+        )
         for child in one.children:
             item(child, 1, numbers)
 
@@ -98,17 +102,20 @@ def docx(act: Act) -> bytes:
     for line in SIGNED[act.language]:
         paragraph(line)
     levels = "".join(
-        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="{shown}"/></w:lvl>'
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+        f'<w:lvlText w:val="{shown}"/></w:lvl>'
         for at, shown in enumerate(("%1.", "%2)"))
     )
     numbers = "".join(
-        f'<w:num w:numId="{n}"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/>'
+        f'<w:num w:numId="{n}"><w:abstractNumId w:val="0"/>'
+        '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/>'
         "</w:lvlOverride></w:num>"
         for n in range(1, len(lists) + 1)
     )
     return package(
         "".join(body),
-        f'<w:numbering xmlns:w="{WML}"><w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>{numbers}</w:numbering>',
+        f'<w:numbering xmlns:w="{WML}"><w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>{numbers}'
+        "</w:numbering>",
     )
 
 
@@ -150,7 +157,8 @@ def pdf_pages(pages: list[list[str]]) -> bytes:
     shown = "\n".join(f"<{ord(c):04X}> <{ord(c):04X}>" for c in used)
     cmap = (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def\n"
-        f"1 begincodespacerange <0000> <FFFF> endcodespacerange\n{len(used)} beginbfchar\n{shown}\nendbfchar\n"
+        f"1 begincodespacerange <0000> <FFFF> endcodespacerange\n{len(used)} beginbfchar\n"
+        f"{shown}\nendbfchar\n"
         "endcmap end end"
     )
     unicode = add(stream(cmap))
@@ -178,9 +186,9 @@ def pdf_pages(pages: list[list[str]]) -> bytes:
     catalog = add(f"<</Type/Catalog/Pages {parent} 0 R>>")
     out = bytearray(b"%PDF-1.7\n")
     places = []
-    for number, content in enumerate(objects, start=1):
+    for number, one in enumerate(objects, start=1):
         places.append(len(out))
-        out += f"{number} 0 obj\n".encode() + content + b"\nendobj\n"
+        out += f"{number} 0 obj\n".encode() + one + b"\nendobj\n"
     start = len(out)
     out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
     out += b"".join(f"{place:010} 00000 n \n".encode() for place in places)
@@ -207,7 +215,9 @@ def akn(act: Act) -> bytes:
 
 def _akn_article(article: Article) -> str:
     inside = "".join(f"<content><p>{escape(words)}</p></content>" for words in article.words)
-    inside += "".join(_akn_item(item, "paragraph" if item.number.endswith(".") else "point") for item in article.items)
+    inside += "".join(
+        _akn_item(item, "paragraph" if item.number.endswith(".") else "point") for item in article.items
+    )
     note = f"<authorialNote><p>Footnote. {article.number}</p></authorialNote>" if article.note else ""
     heading = f"<heading>{escape(article.heading)}{note}</heading>"
     return f"<article><num>{article.number}</num>{heading}{inside}</article>"

@@ -1,4 +1,4 @@
-"""Acts of more than a hundred articles in three languages and five forms: no provision lost, none invented."""
+"""Acts of a hundred articles in three languages and five forms: no provision lost, none invented."""
 
 import pytest
 
