@@ -142,7 +142,7 @@ def test_several_dated_texts_need_the_day(tmp_path: Path, facts: ox.Store, all_a
     file = tmp_path / "constitution.txt"
     file.write_text("Article 5\n" + "".join(f"{n}. Words.\n" for n in range(1, 6)), encoding="utf-8")
 
-    def placed(*options: str) -> dict[str, tuple[str, str]]:
+    def placed(*options: str) -> dict[str, tuple[str, str | None]]:
         report = json.loads(run(tmp_path, "K950001000_", str(file), "--format", "json", *options).stdout)
         return {p["provision"]: (p["status"], p["version"]) for p in report["placements"]}
 
