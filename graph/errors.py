@@ -7,6 +7,7 @@ GraphError
 ├── UnknownFormat     an export or report format that is not offered
 ├── QualityRefused    the graph to publish breaks the quality shapes
 └── ShapesRejected    the validator cannot use the shapes graph
+    └── Unsupported   the shapes ask for a feature that the validator does not offer
 """
 
 
@@ -30,9 +31,17 @@ class UnknownFormat(GraphError):
     """A format was asked for that is not offered."""
 
 
+class NothingToExplain(GraphError):
+    """The IRI is no finding, dimension or provision of the release."""
+
+
 class QualityRefused(GraphError):
     """The quality shapes refuse the graph, so nothing was published."""
 
 
 class ShapesRejected(GraphError):
     """The shapes graph cannot be used by the validator."""
+
+
+class Unsupported(ShapesRejected):
+    """The shapes use a feature that is refused by name; nothing was skipped."""
