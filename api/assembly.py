@@ -11,6 +11,8 @@ import corpus
 import ontology
 from graph.build import Part
 from graph.store import read_turtle, to_triples
+from loaders.official import attached
+from loaders.official.shelf import digests
 from loaders.passages import attach
 from loaders.review.lift import REVIEWS
 from loaders.text import Document
@@ -47,7 +49,13 @@ def reviews_in(data: Path) -> rdflib.Graph | None:
     return rdflib.Graph(identifier=REVIEWS).parse(path) if path.is_file() else None
 
 
-def private_parts(sources: Path) -> Iterator[Part]:
+def attached_parts(data: Path) -> Iterator[Part]:
+    """Yield the official texts that the user has attached, each as a private graph."""
+    for graph in attached(data):
+        yield Part(str(graph.identifier), to_triples(graph), visible=False)
+
+
+def quoted_parts(sources: Path) -> Iterator[Part]:
     """Yield the quotations from each source document that is present in `sources`.
 
     Raises PassageError where a document does not hold what the corpus was read from.
@@ -67,6 +75,7 @@ def fingerprint(data: Path, sources: Path | None) -> str:
     root = Path(__file__).parent.parent
     files = [p for folder in INPUTS for p in sorted((root / folder).rglob("*")) if p.suffix in READ]
     files += [p for p in [data / REVIEWS_FILE] if p.is_file()]
+    digest.update("\n".join(digests(data)).encode())
     if sources is not None:
         files += [p for p in (sources / d.file for d in corpus.manifest().documents) if p.is_file()]
     for path in files:

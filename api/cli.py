@@ -6,10 +6,12 @@ from typing import Annotated
 
 import typer
 
+from api.commands.attach import attach
 from api.commands.build import build
 from api.commands.check import check
 from api.commands.corpus import corpus
 from api.commands.evidence import evidence
+from api.commands.explain import explain
 from api.commands.export import export
 from api.commands.extract import extract
 from api.commands.ontology import ontology
@@ -35,7 +37,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, report, query, serve, check, evidence, export, validate, extract):
+for command in (build, report, query, serve, check, explain, evidence, export, validate, extract, attach):
     app.command()(command)
 for group in (ontology, releases, corpus, review):
     app.add_typer(group)

@@ -62,6 +62,10 @@ PROBLEMS: Final[dict[type[Exception], Problem]] = {
     graph_errors.NoRelease: Problem(503, "No release is published", "no-release", retry_after=30),
     graph_errors.UnknownDate: Problem(400, "This is not a date", "unknown-date"),
     graph_errors.UnknownFormat: Problem(404, "There is no such format", "unknown-format"),
+    graph_errors.Unsupported: Problem(
+        422, "The shapes ask for what this engine does not support", "unsupported"
+    ),
+    graph_errors.NothingToExplain: Problem(404, "There is nothing to explain", "nothing-to-explain"),
     graph_errors.QualityRefused: Problem(409, "The quality shapes refuse the graph", "quality-refused"),
     graph_errors.ShapesRejected: Problem(422, "The shapes cannot be used", "shapes-rejected"),
 }

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 import corpus
-from api.assembly import fingerprint, private_parts, public_parts, reviews_in
+from api.assembly import attached_parts, fingerprint, public_parts, quoted_parts, reviews_in
 from api.commands.options import DATA, Data, Sources, err, find_sources
 from graph.build import assemble
 from graph.errors import NoRelease
@@ -49,9 +49,10 @@ def run(data: Path, sources: Path | None, force: bool = False) -> Release:
     if sources is None:
         err.print("No source documents found: the graph is complete, and quotations are not attached.")
     else:
-        quoted = list(private_parts(sources))
+        quoted = list(quoted_parts(sources))
         parts += quoted
         err.print(f"Quotations verified and attached from {len(quoted)} source documents in {sources}.")
+    parts += attached_parts(data)
     days = [r.date for r in manifest.reference_dates] + [manifest.reference_date]
     built = assemble(parts, days, step)
     step("publishing")
