@@ -82,8 +82,8 @@ def cut_off(blocks: Sequence[Block], parts: Sequence[Part]) -> list[Notice]:
     """The last text ends no sentence, and is no row of a table: the document breaks off there."""
     if len(blocks) > _HEAD and blocks[-1].role == "heading" and blocks[-1] is parts[-1].head:
         return [Notice("The text ends with a heading.", blocks[-1].line_end)]
-    if not blocks or not parts or parts[-1].kind in {"facts", "scorecard"} or blocks[-1].role != "text":
+    if not parts or parts[-1].kind in {"facts", "scorecard"}:
         return []
-    if blocks[-1].text[-1:] in _ENDS or not parts[-1].body or parts[-1].body[-1] is not blocks[-1]:
+    if not parts[-1].body or parts[-1].body[-1] is not blocks[-1] or blocks[-1].text[-1:] in _ENDS:
         return []
     return [Notice("The text ends in the middle of a sentence.", blocks[-1].line_end)]

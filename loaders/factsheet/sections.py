@@ -13,6 +13,7 @@ _FACTS: Final = re.compile(r"\bat a glance\b|\b(?:[Bb]asic|[Kk]ey|[Qq]uick|[Cc]o
 _SCORECARD: Final = re.compile(r"\b[Ss]corecard\b|\b[Rr]atifications?\b")
 _RESPONSE: Final = re.compile(r"\b(?:[Rr]esponses?|[Rr]eply|replies|[Cc]omments)\b")
 _STATE: Final = re.compile(r"\bGovernment|\bState\b|\bauthorities\b|\bGovernment's\b")
+_TREATY: Final = re.compile(r"\b(?:Convention|Covenant|Protocol)\b")
 _SOURCES: Final = re.compile(r"\bsources?\b", re.IGNORECASE)
 _LONGEST_REMARK: Final = 100
 _SOURCE: Final = re.compile(
@@ -58,7 +59,7 @@ def gather(blocks: Sequence[Block]) -> tuple[list[Part], list[tuple[Block, Block
         if index == skip:
             continue
         following = blocks[index + 1] if index + 1 < len(blocks) else None
-        if block.role == "heading" and parts and parts[-1].kind == "facts" and _is_row(block):
+        if block.role == "heading" and parts and _goes_on(parts[-1], block):
             parts[-1].body.append(block)
         elif block.role in {"question", "heading"}:
             parts.append(Part(block, _kind(block)))
@@ -77,9 +78,15 @@ def gather(blocks: Sequence[Block]) -> tuple[list[Part], list[tuple[Block, Block
     return parts, quotations, notes
 
 
-def _is_row(block: Block) -> bool:
-    """A basic fact on a line of its own, not the heading of another part."""
-    return ": " in block.text and _kind(block) == "text" and not block.rows[0].raw.lstrip().startswith("#")
+def _goes_on(part: Part, block: Block) -> bool:
+    """A short line that looks like a heading and is none: behind an answer, or a row of a table."""
+    if block.rows[0].raw.lstrip().startswith("#") or _kind(block) != "text":
+        return False
+    if part.answer is not None and not part.body:
+        return True
+    if part.kind == "facts":
+        return ": " in block.text
+    return part.kind == "scorecard" and bool(_TREATY.search(block.text))
 
 
 def _kind(block: Block) -> SectionKind:

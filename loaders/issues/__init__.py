@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from loaders.citations import CitationResolver, Instrument, InstrumentTable
 from loaders.errors import WrongKindError
 from loaders.issues import context, questions
+from loaders.issues.brackets import cite_headings
 from loaders.issues.figures import read_figures
 from loaders.issues.headings import Heading, article_iris, closing_line, find_headings
 from loaders.issues.lines import Line, read_lines
@@ -48,6 +49,7 @@ def read(data: bytes, *, jurisdiction: str | None = None, date: datetime.date | 
         notices.append(Notice("No issue could be read: no line begins with “Issue” and a number."))
     table = InstrumentTable.default()
     treaty_key = context.treaty_of(document)
+    treaty = table.get(treaty_key) if treaty_key else None
     if treaty_key is None:
         notices.append(Notice("No treaty body is named: the articles in the headings stay open."))
     home = jurisdiction or context.home_state(document)
@@ -64,7 +66,7 @@ def read(data: bytes, *, jurisdiction: str | None = None, date: datetime.date | 
 
     end = closing_line(lines, headings[-1].last + 1) if headings else len(lines)
     first = headings[0].first if headings else end
-    issues = _issues(lines[:end], headings, table.get(treaty_key) if treaty_key else None, notices)
+    issues = _issues(lines[:end], headings, treaty, notices)
     before = document.line_starts[lines[first].number - 1] if first < len(lines) else len(document.text)
     organisations, missing = read_organisations(document, before)
     notices += [*missing, *_gaps(issues), *_lost_characters(document), *_cut_off(lines, headings)]
@@ -76,6 +78,8 @@ def read(data: bytes, *, jurisdiction: str | None = None, date: datetime.date | 
         return f"issue-{issues[at].key}" if at >= 0 else _INTRODUCTION
 
     citations = CitationResolver(jurisdiction=home, date=day, assume=treaty_key).resolve(document)
+    if treaty is not None:
+        citations = cite_headings(document, lines, headings, treaty, citations)
     return IssuesRecord(
         sha256=document.sha256,
         date=day,

@@ -17,7 +17,7 @@ _COMMITTEES: Final = (
     (r"Committee on (?:the )?Elimination of (?:All Forms of )?Racial Discrimination", "cerd"),
     (r"Committee on the Rights of the Child", "crc"),
     (r"Committee on the Rights of Persons with Disabilities", "crpd"),
-    (r"Committee on (?:the Protection of the Rights of All )?Migrant Workers", "cmw"),
+    (r"Committee on (?:the [^.,;:]{1,40} )?Migrant Workers", "cmw"),
     (r"Committee on Enforced Disappearances", "ced"),
 )
 _MONTHS: Final = tuple(calendar.month_name)[1:]
