@@ -27,17 +27,17 @@ class View:
         self.store = store
         self.data = to_rdflib(triples_of(store))
 
-    def stand(self, day: date) -> Graph:
-        """Add the types of what stands on `day` to the data, and return them."""
-        standing = to_rdflib(standing_on(self.store, day))
+    def stand(self, day: date, measured_by: date | None = None) -> Graph:
+        """Add the types of what stands on `day` to the data, and return them (see `standing_on`)."""
+        standing = to_rdflib(standing_on(self.store, day, measured_by))
         for triple in standing:
             self.data.add(triple)
         return standing
 
     @contextmanager
-    def on(self, day: date) -> Iterator[Graph]:
+    def on(self, day: date, measured_by: date | None = None) -> Iterator[Graph]:
         """Give the data with the types of what stands on `day`; they are gone afterwards."""
-        standing = self.stand(day)
+        standing = self.stand(day, measured_by)
         try:
             yield self.data
         finally:

@@ -15,6 +15,7 @@ from rich.markup import escape
 from rich.table import Table
 
 import shapes
+from api.commands import between as compare
 from api.commands import coverage as cover
 from api.commands.options import DATA, Data, err, out
 from graph import findings
@@ -35,6 +36,13 @@ class Format(StrEnum):
     ttl = "ttl"
 
 
+class Authority(StrEnum):
+    """By whose guidance law is measured: that of its own day, or today's."""
+
+    then = "then"
+    latest = "latest"
+
+
 class Language(StrEnum):
     """The languages of labels and explanations."""
 
@@ -49,6 +57,13 @@ def report(
     ] = None,
     format: Annotated[Format, typer.Option("--format", help="Form of the output.")] = Format.table,
     language: Annotated[Language, typer.Option("--language", help="Language of labels.")] = Language.en,
+    authority: Annotated[
+        Authority, typer.Option("--authority", help="The guidance of that day, or the latest (declared).")
+    ] = Authority.then,
+    between: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--between", help="Two dates: what changed, and because of what."),
+    ] = None,
     coverage: Annotated[
         bool, typer.Option("--coverage", help="What is covered, article by article.")
     ] = False,
@@ -63,8 +78,17 @@ def report(
     if coverage:
         cover.show(release, parse_date(as_of) if as_of else None, format.value)
         return
+    if between:
+        first, second = map(parse_date, between)
+        compare.show(release, first, second, format.value, language.value)
+        return
     day = parse_date(as_of or str(release.manifest["reference_date"]))
-    summary, graph = on(release, day, language.value)
+    measured_by = _latest(release) if authority is Authority.latest else None
+    summary, graph = on(release, day, language.value, measured_by)
+    if measured_by:
+        err.print(
+            f"The law of {day} is measured by the authorities of {measured_by}, not by those of its day."
+        )
     if format is Format.table:
         show(summary, day, as_of is None)
     elif format is Format.json:
@@ -75,11 +99,15 @@ def report(
         typer.echo(graph.serialize(format="longturtle"))
 
 
-def on(release: Release, day: date, language: str) -> tuple[Summary, Graph]:
+def _latest(release: Release) -> date:
+    return parse_date(str(release.manifest["reference_date"]))
+
+
+def on(release: Release, day: date, language: str, measured_by: date | None = None) -> tuple[Summary, Graph]:
     """Return the summary of a release as of a day, and its findings as a graph."""
     view = View(read_only(release.store_path))
     asked = shapes.graph("compliance")
-    with view.on(day) as data:
+    with view.on(day, measured_by) as data:
         found = findings.gather(data, asked, evaluate(data, asked), day)
         return summarise(data, found, day, language), to_graph(found, data, day)
 

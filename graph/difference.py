@@ -1,0 +1,158 @@
+"""What changed between two dates: findings that appeared, disappeared or changed, and because of what."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from rdflib import Graph, Literal
+from rdflib.term import Node
+
+import shapes
+from graph.evaluate import View, evaluate
+from graph.findings import Finding, authorities, gather, label
+from ontology.namespaces import SV
+
+Key = tuple[Node, Node]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One finding that differs between two dates, and the act, text or authority that explains it."""
+
+    what: str
+    dimension: str
+    provision: str
+    label: str
+    because: list[str]
+
+
+@dataclass(frozen=True)
+class _Side:
+    """The findings of one date, and the authorities that each rests on."""
+
+    day: date
+    findings: dict[Key, Finding]
+    authorities: dict[Key, frozenset[Node]]
+
+
+def difference(view: View, before: date, after: date, language: str = "en") -> list[Change]:
+    """Return what differs between the findings of two dates, in a stable order."""
+    old, new = _side(view, before), _side(view, after)
+    data = view.data
+    changes = [
+        *(_change(data, "appeared", f, _began(data, f, old, new), language) for f in _only(new, old)),
+        *(_change(data, "disappeared", f, _ended(data, f, old, new), language) for f in _only(old, new)),
+    ]
+    for key in sorted(old.findings.keys() & new.findings.keys(), key=str):
+        reasons = _altered(data, key, old, new)
+        if reasons:
+            changes.append(_change(data, "changed", new.findings[key], reasons, language))
+    return changes
+
+
+def _side(view: View, day: date) -> _Side:
+    asked = shapes.graph("compliance")
+    with view.on(day) as data:
+        found = gather(data, asked, evaluate(data, asked), day)
+        return _Side(
+            day,
+            {(f.dimension, f.provision): f for f in found},
+            {(f.dimension, f.provision): frozenset(authorities(data, f, day)[0]) for f in found},
+        )
+
+
+def _only(one: _Side, other: _Side) -> list[Finding]:
+    return [one.findings[key] for key in sorted(one.findings.keys() - other.findings.keys(), key=str)]
+
+
+def _change(data: Graph, what: str, finding: Finding, because: Iterable[str], language: str) -> Change:
+    return Change(
+        what,
+        str(finding.dimension).rsplit("/", 1)[1],
+        str(finding.provision),
+        label(data, finding.provision, language),
+        list(because),
+    )
+
+
+def _within(data: Graph, node: Node, predicate: Node, old: _Side, new: _Side) -> str | None:
+    """The date of a node that lies after the earlier and not after the later of the two days."""
+    value = data.value(node, predicate)
+    if isinstance(value, Literal) and old.day.isoformat() < str(value) <= new.day.isoformat():
+        return str(value)
+    return None
+
+
+def _works(data: Graph, provision: Node) -> list[Node]:
+    """A provision and everything that contains it, the outermost first: an act explains its articles."""
+    return sorted({provision, *data.objects(provision, SV.within)}, key=lambda work: len(str(work)))
+
+
+def _ended(data: Graph, finding: Finding, old: _Side, new: _Side) -> list[str]:
+    """Why a finding is gone: its act or text ended, or what it was said of changed."""
+    reasons = []
+    for work in _works(data, finding.provision):
+        day = _within(data, work, SV.validUntil, old, new)
+        if day:
+            successors = ", ".join(label(data, s, "en") for s in data.objects(work, SV.successor))
+            after = f", followed by {successors}" if successors else ""
+            reasons = [f"{label(data, work, 'en')} ended on {day}{after}"]
+            break
+    reasons += [
+        f"the text of {label(data, finding.provision, 'en')} changed on {day}"
+        for norm in sorted(finding.norms, key=str)
+        if (day := _within(data, norm, SV.validUntil, old, new)) and not reasons
+    ]
+    return reasons or _about(data, finding, old, new) or ["not known"]
+
+
+def _began(data: Graph, finding: Finding, old: _Side, new: _Side) -> list[str]:
+    """Why a finding is new: its act or text began, its treaty came into force, or somebody spoke."""
+    reasons = [
+        f"{label(data, work, 'en')} began on {day}"
+        for work in _works(data, finding.provision)
+        if (day := _within(data, work, SV.validFrom, old, new))
+    ][:1]
+    if not reasons:
+        reasons = [
+            f"the text of {label(data, finding.provision, 'en')} changed on {day}"
+            for norm in sorted(finding.norms, key=str)
+            if (day := _within(data, norm, SV.validFrom, old, new))
+        ]
+    return reasons or _about(data, finding, old, new) or ["not known"]
+
+
+def _about(data: Graph, finding: Finding, old: _Side, new: _Side) -> list[str]:
+    """Assessments made, authorities adopted and guidance replaced between the days."""
+    spoken = [
+        f"{label(data, who, 'en')} assessed it on {day}"
+        for voice in sorted(data.subjects(SV.assesses, finding.provision), key=str)
+        if (day := _within(data, voice, SV.asOf, old, new))
+        for who in data.objects(voice, SV.assertedBy)
+    ]
+    adopted = [
+        f"{data.value(a, SV.pinpoint)} counts from {day}"
+        for a in sorted(data.objects(finding.dimension, SV.hasAuthority), key=str)
+        if (day := _within(data, a, SV.validFrom, old, new))
+    ]
+    replaced = [
+        f"{label(data, work, 'en')} was replaced on {day}"
+        for _, value in sorted(finding.features, key=str)
+        for work in _works(data, value)
+        if (day := _within(data, work, SV.validUntil, old, new))
+    ]
+    return list(dict.fromkeys([*spoken, *adopted, *replaced]))
+
+
+def _altered(data: Graph, key: Key, old: _Side, new: _Side) -> list[str]:
+    before, after = old.findings[key], new.findings[key]
+    reasons = []
+    for value in sorted({v for _, v in after.features} - {v for _, v in before.features}, key=str):
+        reasons.append(f"{label(data, value, 'en')} was added")
+    for value in sorted({v for _, v in before.features} - {v for _, v in after.features}, key=str):
+        reasons.append(f"{label(data, value, 'en')} is gone")
+    for authority in sorted(new.authorities[key] - old.authorities[key], key=str):
+        reasons.append(f"it now rests on {data.value(authority, SV.pinpoint)} too")
+    for authority in sorted(old.authorities[key] - new.authorities[key], key=str):
+        reasons.append(f"{data.value(authority, SV.pinpoint)} counts no more")
+    return reasons
