@@ -24,6 +24,7 @@ _PAGE: Final = re.compile(
 _LONGEST_HEADING: Final = 130
 _LONGEST_QUESTION: Final = 220
 _MOST_HEADING_LINES: Final = 2
+_MOST_QUESTION_LINES: Final = 4
 _ITEM: Final = re.compile(r"[-–—*•●▪]\s")
 _QUOTED: Final = tuple('“"«')
 
@@ -114,10 +115,12 @@ def _role(groups: Sequence[Sequence[Row]], index: int) -> Role:
 
 
 def _is_question(rows: Sequence[Row]) -> bool:
+    # The last line first: a long block is not put together only to be found no question.
+    if not rows[-1].text.endswith("?") or len(rows) > _MOST_QUESTION_LINES:
+        return False
     text = " ".join(row.text for row in rows)
     return (
-        text.endswith("?")
-        and len(text) <= _LONGEST_QUESTION
+        len(text) <= _LONGEST_QUESTION
         and text.count(". ") == 0
         and text[0].isupper()
         and not _ITEM.match(rows[0].raw.lstrip())

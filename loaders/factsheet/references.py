@@ -21,6 +21,8 @@ _BACK_ALONE: Final = re.compile(r"\b(?:[Ii]d|[Ii]bid)\.(?=[);\]])|\b(?:Id|Ibid)\
 _REPORT: Final = re.compile(
     rf"(?:\b[Rr]eport\b[^.;()]{{0,60}}\(|^[^()\n]{{0,160}}\()(?P<symbol>{SYMBOL.pattern})\)", re.MULTILINE
 )
+# What "Id." repeats is written out; a hostile text could ask for millions of places in a few words.
+_MOST_AGAIN: Final = 5000
 _PATHS: Final = ("/un/doc/", "/un/hrc/")
 
 
@@ -57,6 +59,7 @@ def follow_back(
     found: list[Citation] = []
     notices: list[Notice] = []
     last: list[Citation] = []
+    repeated = 0
     for _, event in sorted(events, key=lambda pair: pair[0]):
         if isinstance(event, re.Match):
             start, end = flat.start(event.start()), flat.end(event.end())
@@ -70,7 +73,11 @@ def follow_back(
             ]  # fmt: skip
             if not again:
                 notices.append(Notice("“Id.” refers back to nothing.", line))
-            found += again
+            room = max(0, _MOST_AGAIN - repeated)
+            if again[room:]:
+                notices.append(Notice("“Id.” stands too often: this one was not followed.", line))
+            repeated += len(again)
+            found += again[:room]
             continue
         at = bisect_left(places, event.char_start)
         back = _BACK.search(flat.text, max(0, at - 12), at)
