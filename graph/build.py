@@ -13,7 +13,7 @@ from graph.errors import QualityRefused
 from graph.evaluate import View, evaluate
 from graph.reason import infer
 from graph.report import summarise
-from graph.shacl.reference import validate
+from graph.shacl.sparql import validate
 from graph.standing import standing_on
 from graph.store import memory, publish_to_default, put, to_triples
 from ontology.namespaces import GRAPH
@@ -63,7 +63,7 @@ def assemble(parts: Iterable[Part], days: Sequence[date], step: Callable[[str], 
         step(f"judging as of {day.isoformat()}")
         put(built.store, f"{GRAPH}standing/{day.isoformat()}", standing_on(built.store, day))
         with view.on(day) as data:
-            found = findings.gather(data, judging, evaluate(data, judging), day)
+            found = findings.gather(data, judging, evaluate(view, judging), day)
             put(
                 built.store,
                 finding_graph.graph_name(day),
@@ -77,7 +77,7 @@ def assemble(parts: Iterable[Part], days: Sequence[date], step: Callable[[str], 
 
 def refuse_faults(view: View) -> None:
     """Raise QualityRefused if the data breaks a quality shape, naming the first faults."""
-    report = validate(view.data, shapes.graph("quality"))
+    report = validate(view.store, shapes.graph("quality"))
     if report.conforms:
         return
     faults = [

@@ -83,7 +83,7 @@ def _touching(data: Graph, article: URIRef) -> set[Node]:
     anchors = {article, *data.subjects(SV.within, article)}
     rights = {r for a in anchors for r in data.subjects(SV.anchoredIn, a)}
     rights |= {n for r in rights for n in data.transitive_subjects(SKOS.broader, r)}
-    return {part for right in rights for part in data.subjects(SV.concernsRight, right)}
+    return {part for right in rights if right for part in data.subjects(SV.concernsRight, right)}
 
 
 def _grouped(data: Graph, parts: set[Node], kinds: dict[Node, str], standing: bool) -> dict[str, set[Node]]:

@@ -53,7 +53,7 @@ def difference(view: View, before: date, after: date, language: str = "en") -> l
 def _side(view: View, day: date) -> _Side:
     asked = shapes.graph("compliance")
     with view.on(day) as data:
-        found = gather(data, asked, evaluate(data, asked), day)
+        found = gather(data, asked, evaluate(view, asked), day)
         return _Side(
             day,
             {(f.dimension, f.provision): f for f in found},

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pyoxigraph as ox
-from rdflib import RDF, SH, Graph, Literal
+from rdflib import SH, Graph, Literal
 from rdflib.namespace import XSD
 
 from graph.evaluate import View, evaluate
@@ -24,12 +24,15 @@ def judge(store: ox.Store, draft: Graph, shapes: Graph, day: date) -> tuple[Grap
     put(trial, str(draft.identifier), to_triples(draft))
     publish_to_default(trial, to_triples(draft))
     infer(trial)
-    own = set(draft.subjects(SV.statedIn, None))
+    own = {ox.NamedNode(str(norm)) for norm in draft.subjects(SV.statedIn, None)}
     view = View(trial)
-    view.stand(day)
-    for norm in set(view.data.subjects(RDF.type, SV.MeasuredNorm)) - own:
-        view.data.remove((norm, RDF.type, SV.MeasuredNorm))
-    return view.data, gather(view.data, shapes, evaluate(view.data, judging(shapes)), day)
+    standing = view.stand(day)
+    view.remove([t for t in standing if _measures(t) and t.subject not in own])
+    return view.data, gather(view.data, shapes, evaluate(view, judging(shapes)), day)
+
+
+def _measures(triple: ox.Triple) -> bool:
+    return getattr(triple.object, "value", "") == str(SV.MeasuredNorm)
 
 
 def judging(shapes: Graph) -> Graph:

@@ -9,29 +9,30 @@ from rdflib import RDF, SH, Graph, Literal
 from rdflib.namespace import XSD
 from rdflib.term import Node
 
-from graph.shacl.reference import validate
 from graph.shacl.result import Result
+from graph.shacl.sparql import validate
 from graph.standing import standing_on
-from graph.store import to_rdflib, triples_of
+from graph.store import memory, publish_to_default, to_rdflib, triples_of
 from ontology.namespaces import SV
 
 
 class View:
-    """The data of one store as the validator sees it, at any date.
+    """The default graph of a store as shapes see it, at any date, in memory.
 
-    Loading the data costs more than judging it, so one view serves several dates.
+    It holds the same triples twice: in a store, where shapes are evaluated, and as an rdflib graph, from
+    which findings and reports are told. Loading costs more than judging, so one view serves several dates.
     """
 
     def __init__(self, store: ox.Store) -> None:
-        """Take the default graph of a store."""
-        self.store = store
-        self.data = to_rdflib(triples_of(store))
+        """Take the default graph of a store; the store itself is not changed."""
+        self.store = memory()
+        publish_to_default(self.store, triples_of(store))
+        self.data = to_rdflib(triples_of(self.store))
 
-    def stand(self, day: date, measured_by: date | None = None) -> Graph:
-        """Add the types of what stands on `day` to the data, and return them (see `standing_on`)."""
-        standing = to_rdflib(standing_on(self.store, day, measured_by))
-        for triple in standing:
-            self.data.add(triple)
+    def stand(self, day: date, measured_by: date | None = None) -> list[ox.Triple]:
+        """Add the types of what stands on `day`, and return them (see `standing_on`)."""
+        standing = list(standing_on(self.store, day, measured_by))
+        self.add(standing)
         return standing
 
     @contextmanager
@@ -41,23 +42,36 @@ class View:
         try:
             yield self.data
         finally:
-            for triple in standing:
-                self.data.remove(triple)
+            self.remove(standing)
+
+    def add(self, triples: list[ox.Triple]) -> None:
+        """Add triples to both forms of the data."""
+        publish_to_default(self.store, triples)
+        for triple in to_rdflib(triples):
+            self.data.add(triple)
+
+    def remove(self, triples: list[ox.Triple]) -> None:
+        """Take triples out of both forms of the data."""
+        for triple in triples:
+            self.store.remove(ox.Quad(triple.subject, triple.predicate, triple.object))
+        for statement in to_rdflib(triples):
+            self.data.remove(statement)
 
 
-def evaluate(data: Graph, shapes: Graph) -> tuple[Result, ...]:
-    """Return the results of the shapes whose dimension stands in `data`; the others are left out."""
-    return validate(data, _active(data, shapes)).results
+def evaluate(view: View, shapes: Graph) -> tuple[Result, ...]:
+    """Return the results of the shapes whose dimension stands in the view; the others are left out."""
+    return tuple(validate(view.store, active(view.data, shapes)).results)
 
 
-def _active(data: Graph, shapes: Graph) -> Graph:
-    active = Graph()
+def active(data: Graph, shapes: Graph) -> Graph:
+    """Return the shapes with those switched off whose dimension does not stand in `data`."""
+    kept = Graph()
     for triple in shapes:
-        active.add(triple)
+        kept.add(triple)
     for shape, dimension in shapes.subject_objects(SV.onDimension):
         if not _asks(data, dimension):
-            active.add((shape, SH.deactivated, Literal(True, datatype=XSD.boolean)))
-    return active
+            kept.add((shape, SH.deactivated, Literal(True, datatype=XSD.boolean)))
+    return kept
 
 
 def _asks(data: Graph, dimension: Node) -> bool:

@@ -108,7 +108,7 @@ def on(release: Release, day: date, language: str, measured_by: date | None = No
     view = View(read_only(release.store_path))
     asked = shapes.graph("compliance")
     with view.on(day, measured_by) as data:
-        found = findings.gather(data, asked, evaluate(data, asked), day)
+        found = findings.gather(data, asked, evaluate(view, asked), day)
         return summarise(data, found, day, language), to_graph(found, data, day)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from rdflib.term import Node
 
 from graph.shacl.model import Constraint, Shape
-from graph.shacl.paths import Path, exists
+from graph.shacl.paths import Path, exists, nullable
 from graph.shacl.terms import constant
 from graph.shacl.values import ValueTests, compared
 
@@ -122,6 +122,9 @@ class Expressions:
         """Return the expression: `other` is not among the value nodes of `focus`."""
         if path is None:
             return f"!sameTerm({other}, {focus})"
+        if nullable(path):
+            value = self._fresh()
+            return f"!{exists(path, focus, value, f'sameTerm({value}, {other})', self._fresh)}"
         return f"!{exists(path, focus, other, '', self._fresh)}"
 
     def _counted(self, constraint: Constraint, path: Path, variable: str) -> str | None:

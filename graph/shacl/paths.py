@@ -5,6 +5,7 @@ with one triple pattern each: an engine that evaluates an EXISTS of two joined p
 anew for every solution, which turns a second into minutes on a million triples.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -119,6 +120,40 @@ def pattern(path: Path, start: str, end: str) -> str:
     return f"{start} {text(path)} {end} ."
 
 
+def nullable(path: Path) -> bool:
+    """Tell whether a path may have no length, so that a node is its own value (SPARQL 1.1, 9.1)."""
+    match path:
+        case Repeat(part, mark):
+            return mark != "+" or nullable(part)
+        case Sequence(parts):
+            return all(nullable(p) for p in parts)
+        case Alternative(parts):
+            return any(nullable(p) for p in parts)
+    return False
+
+
+def walk(focus: str, path: Path, start: str, end: str) -> str:
+    """Return group contents: the focus pattern, and each of its nodes with what the path leads to.
+
+    SPARQL lets a path of no length match only nodes of the graph, and SHACL any focus node: so a nullable
+    path has a branch of its own for that. The pairs may then repeat.
+    """
+    if not nullable(path):
+        return f"{focus} {pattern(path, start, end)}"
+    steps = f"{focus} {pattern(_with_length(path), start, end)}"
+    return f"{{ {focus} BIND({start} AS {end}) }} UNION {{ {steps} }}"
+
+
+def _with_length(path: Path) -> Path:
+    """A path that leads, together with no step at all, to the same nodes."""
+    match path:
+        case Repeat(part, mark):
+            return Repeat(part, "+") if mark == "*" else part if mark == "?" else path
+        case Alternative(parts):
+            return Alternative(tuple(_with_length(p) for p in parts))
+    return path
+
+
 def repeats(path: Path) -> bool:
     """Tell whether walking the pattern may give the same pair of nodes more than once."""
     return not isinstance(path, Step)
@@ -135,8 +170,9 @@ def fresh_variables(prefix: str) -> Iterator[str]:
 def exists(path: Path, start: str, end: str, test: str, fresh: Callable[[], str]) -> str:
     """Return a boolean expression: `path` leads from `start` to some `end` for which `test` holds.
 
-    `test` is an expression over `end`, or empty; `fresh` gives unused variables. Each EXISTS holds one
-    triple pattern.
+    `test` is an expression over `end`, or empty; `end` is a constant or an unused variable (or, for a path
+    that is not nullable, one that is bound); `fresh` gives unused variables. Each EXISTS holds one triple
+    pattern.
     """
     match path:
         case Sequence(parts):
@@ -147,6 +183,17 @@ def exists(path: Path, start: str, end: str, test: str, fresh: Callable[[], str]
             return exists(parts[0], start, middle, rest, fresh)
         case Alternative(parts):
             return "(" + " || ".join(exists(p, start, end, test, fresh) for p in parts) + ")"
-        case _:
-            condition = f" FILTER({test})" if test else ""
-            return f"EXISTS {{ {pattern(path, start, end)}{condition} }}"
+    if nullable(path):
+        longer = _with_length(path)
+        if not nullable(longer):
+            return f"({_at_once(start, end, test)} || {exists(longer, start, end, test, fresh)})"
+    condition = f" FILTER({test})" if test else ""
+    found = f"EXISTS {{ {pattern(path, start, end)}{condition} }}"
+    return f"({_at_once(start, end, test)} || {found})" if nullable(path) else found
+
+
+def _at_once(start: str, end: str, test: str) -> str:
+    """The test where `end` is `start` itself."""
+    if not end.startswith("?"):
+        return f"sameTerm({start}, {end})"
+    return f"({re.sub(re.escape(end) + r'(?![0-9A-Za-z_])', start, test)})" if test else "true"

@@ -31,10 +31,10 @@ from rdflib import URIRef
 from rdflib.term import Node
 
 from graph.errors import ShapesRejected, Unsupported
-from graph.shacl.clauses import clauses
+from graph.shacl.clauses import Clause, clauses
 from graph.shacl.existential import Nesting
 from graph.shacl.model import Query, Shape
-from graph.shacl.paths import pattern, text
+from graph.shacl.paths import text, walk
 from graph.shacl.questions import Question
 from graph.shacl.scope import Scope
 from graph.shacl.selects import Head, head
@@ -47,7 +47,7 @@ _REFUSED = ("LIMIT", "OFFSET", "GRAPH", "FROM", "DESCRIBE", "CONSTRUCT")
 
 def sparql_question(query: Query, shape: Shape, scope: Scope, dataset: str) -> Question:
     """Return a sh:select as one query over all focus nodes; raises ShapesRejected or Unsupported."""
-    return _compile(query, shape, scope.render(), frozenset({"this"}), dataset)
+    return _compile(query, shape, scope, scope.render(), frozenset({"this"}), dataset)
 
 
 def custom(query: Query, shape: Shape, scope: Scope, dataset: str) -> Question:
@@ -55,18 +55,22 @@ def custom(query: Query, shape: Shape, scope: Scope, dataset: str) -> Question:
     if shape.path is None:
         pairs = f"{{ SELECT ?this (?this AS ?value) WHERE {{ {scope.render()} }} }}"
     else:
-        walk = pattern(shape.path, "?this", "?value")
-        pairs = f"{{ SELECT DISTINCT ?this ?value WHERE {{ {scope.render()} {walk} }} }}"
-    return _compile(query, shape, pairs, frozenset({"this", "value"}), dataset)
+        steps = walk(scope.render(), shape.path, "?this", "?value")
+        pairs = f"{{ SELECT DISTINCT ?this ?value WHERE {{ {steps} }} }}"
+    return _compile(query, shape, scope, pairs, frozenset({"this", "value"}), dataset)
 
 
-def _compile(query: Query, shape: Shape, focus: str, bound: frozenset[str], dataset: str) -> Question:
+def _compile(
+    query: Query, shape: Shape, scope: Scope, focus: str, bound: frozenset[str], dataset: str
+) -> Question:
     tree = parse(query.text)
     _judge(tree, query.node, bound | {name for name, _ in query.parameters})
     tree = _filled(tree, _constants(query, shape), query.node)
     first = head(tree, query.node)
     if first.ask != query.ask:
         raise ShapesRejected(f"{query.node} needs {'ASK' if query.ask else 'SELECT'} (SHACL 5.2, 6.2.3)")
+    if scope.constant and _without_length(first.where, bound):
+        raise Unsupported(f"zero-length path at a sh:targetNode in the query of {query.node}")
     _sub_selects(first.where, bound, query.node)
     _inject(first.where, focus, bound, "top")
     prologue = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in query.prefixes) + first.prologue
@@ -192,17 +196,29 @@ def _needs(group: Group, bound: frozenset[str], role: str) -> bool:
     filtered: set[str] = set()
     for part in clauses(group):
         used = {t.key for t in Group(list(part.items)).tokens() if t.kind == "variable"} & bound
-        if part.kind == "triples":
-            marks = {i.text for i in part.items if isinstance(i, Token) and i.kind in ("mark", "raw")}
-            if not any("*" in m or "?" in m for m in marks):
-                settled |= used
-            elif not used <= settled:
-                return True
+        if part.kind == "triples" and not _nullable(part):
+            settled |= used
+        elif part.kind == "triples" and not used <= settled:
+            return True
         elif part.kind == "filter":
             filtered |= used
         elif part.kind in ("bind", "optional") and not used <= settled:
             return True
     return role != "optional" and not filtered <= settled
+
+
+def _nullable(part: Clause) -> bool:
+    """Tell whether a path of some triples may have no length."""
+    marks = {i.text for i in part.items if isinstance(i, Token) and i.kind in ("mark", "raw")}
+    return any("*" in m or "?" in m for m in marks)
+
+
+def _without_length(group: Group, bound: frozenset[str]) -> bool:
+    """Tell whether a pre-bound variable stands beside such a path anywhere in a group."""
+    inner = (i for i in group.items if isinstance(i, Group))
+    return any(
+        part.kind == "triples" and part.mentions(bound) and _nullable(part) for part in clauses(group)
+    ) or any(_without_length(i, bound) for i in inner)
 
 
 def _into(inner: Group, focus: str, bound: frozenset[str], role: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from graph.shacl.expressions import SHAPED, Expressions
 from graph.shacl.model import Constraint, Shape
-from graph.shacl.paths import exists, pattern, repeats
+from graph.shacl.paths import exists, nullable, pattern, repeats, walk
 from graph.shacl.scope import Scope
 from graph.shacl.terms import constant
 from graph.shacl.values import compared
@@ -70,8 +70,9 @@ class Questions:
     def _values(self, shape: Shape, scope: Scope, condition: str) -> Question:
         if shape.path is None:
             return self._select(("this",), f"{scope.render()} {condition}")
-        body = f"{scope.render()} {pattern(shape.path, '?this', '?value')} {condition}"
-        return self._select(("this", "value"), body, distinct=repeats(shape.path))
+        return self._select(
+            ("this", "value"), f"{_grouped_walk(shape, scope)} {condition}", distinct=repeats(shape.path)
+        )
 
     def _grouped(self, shape: Shape, body: str, condition: str) -> Question:
         assert shape.path is not None
@@ -85,23 +86,23 @@ class Questions:
         if constraint.number == 1:
             some = exists(shape.path, "?this", self._fresh(), "", self._fresh)
             return self._select(("this",), f"{scope.render()} FILTER(!{some})")
-        walk = pattern(shape.path, "?this", "?value")
-        return self._grouped(shape, f"{scope.render()} OPTIONAL {{ {walk} }}", f"< {constraint.number}")
+        return self._grouped(shape, _optional(shape, scope, ""), f"< {constraint.number}")
 
     def _max_count(self, constraint: Constraint, shape: Shape, scope: Scope) -> Question:
         assert shape.path is not None
-        body = f"{scope.render()} {pattern(shape.path, '?this', '?value')}"
-        return self._grouped(shape, body, f"> {constraint.number}")
+        return self._grouped(shape, _walk(shape, scope), f"> {constraint.number}")
 
     def _qualified(self, constraint: Constraint, shape: Shape, scope: Scope) -> Question | None:
         assert shape.path is not None
         counted = self._expressions.qualifies(constraint, "?value")
         if counted is None:
             return None
-        body = f"{pattern(shape.path, '?this', '?value')} FILTER({counted})"
+        condition = f"FILTER({counted})"
         if constraint.parameter == "qualifiedMaxCount":
-            return self._grouped(shape, f"{scope.render()} {body}", f"> {constraint.number}")
-        return self._grouped(shape, f"{scope.render()} OPTIONAL {{ {body} }}", f"< {constraint.number}")
+            return self._grouped(
+                shape, f"{_grouped_walk(shape, scope)} {condition}", f"> {constraint.number}"
+            )
+        return self._grouped(shape, _optional(shape, scope, condition), f"< {constraint.number}")
 
     def _has_value(self, constraint: Constraint, shape: Shape, scope: Scope) -> Question:
         assert constraint.value is not None
@@ -115,13 +116,11 @@ class Questions:
     def _equals(self, constraint: Constraint, shape: Shape, scope: Scope) -> Question:
         assert constraint.value is not None
         missing = self._expressions.missing(shape.path, "?this", "?value")
-        walk = "BIND(?this AS ?value)" if shape.path is None else pattern(shape.path, "?this", "?value")
         predicate = constant(constraint.value, "sh:equals")
-        here = f"{walk} FILTER(!EXISTS {{ ?this {predicate} ?value }})"
-        there = f"?this {predicate} ?value . FILTER({missing})"
-        # Each branch names the focus nodes itself: a pattern joined to a UNION is evaluated for both sides.
-        base = scope.render()
-        body = f"{{ {base} {here} }} UNION {{ {base} {there} }}"
+        here = f"{_grouped_walk(shape, scope)} FILTER(!EXISTS {{ ?this {predicate} ?value }})"
+        # Each branch names the focus nodes itself, so that neither is evaluated for the whole graph.
+        there = f"{scope.render()} ?this {predicate} ?value . FILTER({missing})"
+        body = f"{{ {here} }} UNION {{ {there} }}"
         return self._select(("this", "value"), body, distinct=True)
 
     def _disjoint(self, constraint: Constraint, shape: Shape, scope: Scope) -> Question:
@@ -135,21 +134,40 @@ class Questions:
         assert constraint.value is not None
         other = f"?this {constant(constraint.value, 'sh:' + constraint.parameter)} ?other ."
         test = compared(constraint.parameter, "?value", "?other")
-        body = f"{scope.render()} {pattern(shape.path, '?this', '?value')} {other} FILTER(!{test})"
+        body = f"{_grouped_walk(shape, scope)} {other} FILTER(!{test})"
         return self._select(("this", "value", "other"), body, distinct=repeats(shape.path))
 
     def _unique_lang(self, _: Constraint, shape: Shape, scope: Scope) -> Question:
         assert shape.path is not None
-        walk = pattern(shape.path, "?this", "?value")
-        body = f'{scope.render()} {walk} FILTER(isLITERAL(?value) && LANG(?value) != "")'
+        body = f'{_grouped_walk(shape, scope)} FILTER(isLITERAL(?value) && LANG(?value) != "")'
         group = " GROUP BY ?this (LCASE(LANG(?value)) AS ?language)"
         having = f" HAVING (COUNT({'DISTINCT ' if repeats(shape.path) else ''}?value) > 1)"
         return self._select(("this",), body, group + having)
 
     def _closed(self, constraint: Constraint, shape: Shape, scope: Scope) -> Question:
         subject = "?this" if shape.path is None else "?_node"
-        walk = "" if shape.path is None else pattern(shape.path, "?this", subject)
         triple = self._expressions.open_triple(constraint, subject, "?path", "?value")
-        body = f"{scope.render()} {walk} {triple}"
+        body = f"{_grouped_walk(shape, scope, subject)} {triple}"
         columns = ("this", "value", "path") if shape.path is None else ("this", "value", "path", "_node")
         return self._select(columns, body, distinct=shape.path is not None and repeats(shape.path))
+
+
+def _walk(shape: Shape, scope: Scope, value: str = "?value") -> str:
+    """Return the focus nodes with their value nodes; those of a node shape are themselves."""
+    if shape.path is None:
+        return scope.render() if value == "?this" else f"{scope.render()} BIND(?this AS {value})"
+    return walk(scope.render(), shape.path, "?this", value)
+
+
+def _grouped_walk(shape: Shape, scope: Scope, value: str = "?value") -> str:
+    """The same as one group, to go on with more patterns after a UNION."""
+    steps = _walk(shape, scope, value)
+    return f"{{ {steps} }}" if shape.path is not None and nullable(shape.path) else steps
+
+
+def _optional(shape: Shape, scope: Scope, condition: str) -> str:
+    """Return all focus nodes, with those value nodes that meet the condition."""
+    assert shape.path is not None
+    if nullable(shape.path):
+        return f"{scope.render()} OPTIONAL {{ {_grouped_walk(shape, scope)} {condition} }}"
+    return f"{scope.render()} OPTIONAL {{ {pattern(shape.path, '?this', '?value')} {condition} }}"

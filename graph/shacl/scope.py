@@ -7,7 +7,7 @@ from rdflib import RDF, RDFS, BNode
 from rdflib.term import Node
 
 from graph.shacl.model import Targets
-from graph.shacl.paths import Path, pattern
+from graph.shacl.paths import Path, walk
 from graph.shacl.source import Source
 from graph.shacl.terms import constant
 
@@ -58,13 +58,20 @@ class Scope:
         if self.outer is not None and self.path is not None:
             # The names of the chain must differ, or the inner node would join with the outer one.
             inner = f"?_f{self.depth}"
-            walk = f"{self.outer.render(inner)} {pattern(self.path, inner, variable)}"
-            return f"{{ SELECT DISTINCT {variable} WHERE {{ {walk} }} }}"
+            steps = walk(self.outer.render(inner), self.path, inner, variable)
+            return f"{{ SELECT DISTINCT {variable} WHERE {{ {steps} }} }}"
         texts = [text.replace("\0", variable) for _, text in self.branches]
         if len(texts) == 1 and self.branches[0][0] == "once":
             return texts[0]
         body = texts[0] if len(texts) == 1 else " UNION ".join(f"{{ {t} }}" for t in texts)
         return f"{{ SELECT DISTINCT {variable} WHERE {{ {body} }} }}"
+
+    @property
+    def constant(self) -> bool:
+        """Tell whether the targets name nodes, which need not be in the graph."""
+        if self.outer is not None:
+            return self.outer.constant
+        return any(text.startswith("VALUES \0") for _, text in self.branches)
 
     @property
     def depth(self) -> int:

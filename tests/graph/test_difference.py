@@ -32,8 +32,8 @@ def test_a_day_does_not_differ_from_itself(assembly: Assembly) -> None:
 def test_latest_guidance_is_a_declared_mode(assembly: Assembly) -> None:
     view = View(assembly.store)
     then, latest = date(2009, 5, 5), date(2026, 11, 21)
-    own = {str(s) for s in view.stand(then).subjects()}
+    own = {str(t.subject) for t in view.stand(then)}
     assert not any("citizens-only/authority/gc37-5" in s for s in own)
-    later = {str(s) for s in View(assembly.store).stand(then, latest).subjects()}
+    later = {str(t.subject) for t in View(assembly.store).stand(then, latest)}
     assert any("citizens-only/authority/gc37-5" in s for s in later)
     assert any("constitution-1995/art/23" in s for s in later)

@@ -27,7 +27,7 @@ LITERALS: list[Node] = [
     Literal("2021-02-30", datatype=XSD.date, normalize=False),
     Literal(True),
 ]
-NUMBERS: list[Node] = [Literal(n) for n in range(4)] + [Literal("1.5", datatype=XSD.decimal)]
+NUMBERS: list[Node] = [*(Literal(n) for n in range(4)), Literal("1.5", datatype=XSD.decimal)]
 DATES: list[Node] = [Literal(f"202{n}-06-01", datatype=XSD.date) for n in range(4)]
 Draw = Callable[[st.SearchStrategy[object]], object]
 
@@ -167,7 +167,8 @@ class Maker:
             "uniqueLang": (SH.uniqueLang, lambda: Literal(True)),
             "lessThan": (self._either(SH.lessThan, SH.lessThanOrEquals), lambda: self.node(*PREDICATES)),
             "count": (self._either(SH.minCount, SH.maxCount), lambda: number),
-            "length": (self._either(SH.minLength, SH.maxLength), lambda: number),
+            # A blank node has no length at all (SHACL 4.4.1); pySHACL lets it have one of zero.
+            "length": (self._either(SH.minLength, SH.maxLength), lambda: Literal(int(str(self.pick(1, 3))))),
             "range": (
                 self._either(SH.minInclusive, SH.minExclusive, SH.maxInclusive, SH.maxExclusive),
                 lambda: self.node(*(self._values or LITERALS)),

@@ -1,25 +1,33 @@
 """Random graphs under random shapes: the set-based evaluator and pySHACL report the very same results."""
 
+import logging
 import warnings
 
-from hypothesis import HealthCheck, given, note, settings
+from hypothesis import HealthCheck, assume, given, note, settings
 from hypothesis import strategies as st
 from rdflib import Graph
 
+from graph.errors import ShapesRejected
 from graph.shacl import reference, sparql
 from graph.shacl.result import Report
 from tests.graph.shacl.reports import results, store_of
 from tests.graph.shacl.strategies import DATES, NUMBERS, data, shapes
 
 EXAMPLES = settings(
-    max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+    max_examples=100, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )
 
 
 def _reference(graph: Graph, judging: Graph) -> Report:
+    """Run pySHACL; it cannot compare blank nodes at all, and those examples are left out."""
+    logging.getLogger("rdflib.term").setLevel(logging.ERROR)  # ill-typed literals are meant
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return reference.validate(graph, judging)
+        try:
+            return reference.validate(graph, judging)
+        except ShapesRejected as error:
+            assume("to compare a BlankNode" not in str(error))
+            raise
 
 
 def _agree(graph: Graph, judging: Graph) -> None:
