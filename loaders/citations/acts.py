@@ -46,6 +46,12 @@ _KIND: Final = (
 )
 _NO: Final = r"(?:No\.?|№)"
 _NOT_YET: Final = r"(?:[Nn]ew|[Dd]raft|[Ss]pecial|[Ss]eparate|[Pp]roject|[Ii]ndividual)"
+_ADOPTED: Final = (
+    r"(?: which (?:was|were))? (?:adopted|enacted|passed|signed|approved|issued|promulgated)"
+    r"(?: by (?:the )?[A-Z]\w+(?: of (?:the )?[A-Z]\w+)?)? (?:on |of )?(?:the )?"
+)
+# How long an act goes on being called new.
+_NEW_FOR: Final = datetime.timedelta(days=5 * 365)
 _PROJECT: Final = re.compile(r"(?: (?:project|draft)\b)")
 
 
@@ -89,7 +95,7 @@ class ActGrammar:
         home = "|".join(re.escape(name) for name in places) or r"(?!)"
         issuer = rf"(?:President|Government|Cabinet of Ministers|Parliament)(?: of (?:the )?(?:{home}))?"
         owner = rf"(?:(?:{issuer}|{home}|Republic|State)(?!\w)|(?P<foreign>[A-Z]\w+(?: [A-Z]\w+)*))"
-        titles = alternatives(re.sub("^the ", "", t) for entry in table.instruments for t in entry.titles)
+        titles = alternatives(_bare(t) for entry in table.instruments for t in entry.titles)
         self._bare = re.compile(rf",? [Oo]n (?:the )?((?i:{titles}))(?![\w-])")
         self._more = re.compile(rf"(?:,| and|, and) (?:the )?((?i:{titles}))(?![\w-])")
         self._act = re.compile(
@@ -97,10 +103,22 @@ class ActGrammar:
             rf"(?P<act>(?:(?:Presidential|Government(?:al)?|"
             rf"Cabinet of Ministers(?: of (?:the )?(?:{home}))?) )?"
             rf"(?P<kind>{_KIND})(?!\w)"
-            rf"(?P<details>(?:,? (?:of |dated )?{_DATE}|,? of (?:the )?{owner}|,? {_NO} ?[\w./-]*\w){{0,4}}))"
+            rf"(?P<details>(?:,? (?:of |dated )?{_DATE}|,?{_ADOPTED}{_DATE}|,? of (?:the )?{owner}"
+            rf"|,? {_NO} ?[\w./-]*\w){{0,4}}))"
         )
         self._quoted = re.compile(r",? ?\"([Oo]n [^\"]{3,400})\"")
-        self._after = re.compile(rf"(?:,? (?:of|dated) (?P<date>{_DATE}))")
+        self._after = re.compile(rf"(?:,? (?:of|dated) |,?{_ADOPTED})(?P<date>{_DATE})")
+        before = {t for entry in table.instruments for t in (*entry.titles, *entry.before_noun)}
+        self._before: dict[str, list[Instrument]] = defaultdict(list)
+        for entry in table.instruments:
+            titles_of = (_key(title) for title in (*entry.titles, *entry.before_noun))
+            for form in {form for title in titles_of for form in (title, _singular(title))}:
+                self._before[form].append(entry)
+        forms = alternatives({form for t in before for form in (_bare(t), _singular(_bare(t)))})
+        self._noun_last = re.compile(
+            rf"(?<![\w-])(?:(?:(?P<whose>{home})'s )?(?:(?P<year>(?:19|20)\d\d) )?)"
+            rf"(?P<title>(?i:{forms})) (?P<kind>Laws?|Acts?|Decree|law|act|decree)(?![\w-])(?! [Oo]n\b)"
+        )
 
     def find(self, text: str, make: Callable[[int, int, Instrument | None], T]) -> Iterator[T]:
         """Yield `make(start, end, instrument)` for every act found; None for an act that cannot be told."""
@@ -118,13 +136,35 @@ class ActGrammar:
                 end = after.end()
             if not (quoted or bare or parse_date(match["details"])):
                 continue
-            unknown = match["lead"] or match["foreign"] or _PROJECT.match(text, end)
+            is_new = (match["lead"] or "").lower() == "new" and text.endswith(
+                ("the ", "The "), 0, match.start()
+            )
+            unknown = (match["lead"] and not is_new) or match["foreign"] or _PROJECT.match(text, end)
             # "Regulations" are rules that something else approved; "a Regulation" is the act itself.
             word = match["kind"].lower()
             kind = "instruction" if word == "regulations" else _KINDS[word.rstrip("s")]
-            yield make(match.start("act"), end, None if unknown else self._resolve(kind, titles, date))
+            act = None if unknown else self._resolve(kind, titles, date)
+            yield make(match.start("act"), end, None if is_new and not self._recent(act) else act)
             if bare and match["kind"].lower() == "laws":
                 yield from self._list(text, end, kind, make)
+        yield from self._titled_first(text, make)
+
+    def _titled_first(self, text: str, make: Callable[[int, int, Instrument | None], T]) -> Iterator[T]:
+        """Acts whose title stands before the noun: "the Refugees Act", "the 1995 assembly law"."""
+        for match in self._noun_last.finditer(text):
+            proper = match["title"][0].isupper() and match["kind"][0].isupper()
+            if not (proper or match["year"] or match["whose"]):
+                continue
+            titled = self._before[_key(match["title"])]
+            if match["year"]:
+                year = int(match["year"])
+                titled = [entry for entry in titled if entry.adopted and entry.adopted.year == year]
+            kind = _KINDS[match["kind"].lower().rstrip("s")]
+            yield make(match.start(), match.end(), self._resolve(kind, titled, None))
+
+    def _recent(self, act: Instrument | None) -> bool:
+        """Tell whether an act can be called new on the document's day."""
+        return bool(act and act.adopted and self._day and self._day - act.adopted <= _NEW_FOR)
 
     def _list(
         self, text: str, position: int, kind: str, make: Callable[[int, int, Instrument | None], T]
@@ -158,5 +198,14 @@ class ActGrammar:
         return chosen[0] if len(chosen) == 1 else None
 
 
+def _bare(title: str) -> str:
+    return title.removeprefix("the ")
+
+
 def _key(title: str) -> str:
-    return re.sub(r"^the ", "", title.lower().replace("-", ""))
+    return _bare(title.lower().replace("-", ""))
+
+
+def _singular(title: str) -> str:
+    """A title as it stands before a noun: "Refugee", "Political Party"."""
+    return re.sub(r"ies$", "y", title) if title.endswith("ies") else re.sub(r"(?<=[^s])s$", "", title)

@@ -4,41 +4,21 @@ import datetime
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from loaders.citations.acts import ActGrammar
-from loaders.citations.pinpoints import Pinpoint
+from loaders.citations.definitions import with_definitions
+from loaders.citations.editions import year_told
+from loaders.citations.mention import Mention, without_overlaps
+from loaders.citations.protocols import protocols
 from loaders.citations.table import Instrument, InstrumentTable, alternatives
 
 _YEAR: Final = r"(?:,? (?:of |dated |\()?(?P<year>(?:19|20)\d\d)(?![\d-])\)?)?"
-_DEFINITION: Final = re.compile(
-    r"\"? \((?:(?:further|hereinafter|hereafter)(?: referred to)?(?: as)?,? \"?(?:the )?"
-    r"(?P<long>[^\"()]{2,60}?)"
-    r"|(?:the )?\"(?P<quoted>[^\"()]{2,60})|(?P<short>[A-Z][A-Za-z]{1,9}))\"?\)"
+# "CAT decisions", "the CEDAW Committee": the body that watches over the treaty, not the treaty.
+_BODY: Final = re.compile(
+    r"(?:'s)? (?i:committee|members?|experts?|views|decisions?|jurisprudence|case law|recommendations?"
+    r"|general|concluding|findings|comments?|observations|remarks)(?!\w)"
 )
-_MOST_DEFINITIONS: Final = 200
-
-
-@dataclass(frozen=True)
-class Mention:
-    """A span of flat text that names an instrument; `instrument` is None where it cannot be told which.
-
-    A cue sets the context ("constitutional guarantees") but is no citation itself.
-    """
-
-    start: int
-    end: int
-    instrument: Instrument | None
-    is_cue: bool = False
-
-    def supports(self, unit: str) -> bool:
-        """Tell whether the instrument has units of this kind."""
-        return self.instrument is not None and unit in self.instrument.units
-
-    def owns(self, pin: Pinpoint) -> bool:
-        """Tell whether the pinpoint can be one of the instrument's."""
-        return self.instrument is not None and pin.fits(self.instrument)
 
 
 class MentionFinder:
@@ -66,7 +46,15 @@ class MentionFinder:
             rf"(?:(?P<whose>[A-Z]\w+)'s )?(?:(?P<before>(?:19|20)\d\d) )?"
             rf"(?<!\w)(?P<name>(?i:{alternatives(names)}))(?!\w){owner}{_YEAR}"
         )
-        self._abbreviations = re.compile(rf"(?<![\w-])(?P<name>{alternatives(self._short)})(?![\w-])")
+        # Written small, "the penal code" is still the State's one act; "the constitution" may be anything.
+        codes = {n for e in table.instruments if e.kind == "code" and e.jurisdiction for n in e.names}
+        self._small = re.compile(
+            rf"(?<=[Tt]he )(?P<name>{alternatives(n.lower() for n in codes)})(?!\w){owner}"
+        )
+        self._abbreviations = re.compile(
+            rf"(?<![\w-])(?P<name>{alternatives(self._short)})(?![\w-])"
+            rf"(?: (?:of (?:the )?)?(?:{home})(?!\w))?"
+        )
         self._patterns = [
             (re.compile(rf"(?<!\w)(?:{p})(?!\w)"), e) for e in table.instruments for p in e.patterns
         ]
@@ -77,18 +65,19 @@ class MentionFinder:
     def find(self, text: str) -> list[Mention]:
         """Find the mentions in flat text, in order: of two that overlap the earliest, then the longest."""
         found = [*self._by_pattern(text), *self._by_name(text), *self._acts.find(text, Mention)]
-        kept = _without_overlaps(found)
-        kept, aliases = self._with_definitions(text, kept)
-        return _without_overlaps([*kept, *aliases])
+        kept = without_overlaps(found)
+        kept = without_overlaps([*kept, *protocols(text, kept, self._table)])
+        kept, aliases = with_definitions(text, kept, self._short)
+        return without_overlaps([*kept, *aliases])
 
     def _by_pattern(self, text: str) -> Iterator[Mention]:
         for pattern, entry in self._patterns:
-            for match in pattern.finditer(text):
-                yield Mention(match.start(), match.end(), self._choose([entry]))
+            if not self._is_itself(entry):
+                for match in pattern.finditer(text):
+                    yield Mention(match.start(), match.end(), self._choose([entry]))
         for family in self._table.families:
-            for match in family.pattern.finditer(text):
-                refused = family.unless and family.unless.match(text, match.end())
-                yield Mention(match.start(), match.end(), None if refused else family.member(match))
+            for start, end, values, refused in family.find(text):
+                yield Mention(start, end, None if refused else self._table.member(family, values))
         for pattern, entry in self._cues:
             if entry in self._home([entry]) and entry.in_force(self._day):
                 for match in pattern.finditer(text):
@@ -120,75 +109,37 @@ class MentionFinder:
             if whose and domestic:
                 start = match.start()
             foreign = domestic and (match["foreign"] or (whose and whose not in self._places))
-            yield Mention(start, end, None if foreign else self._choose(candidates, year))
+            told = year_told(text, start) if domestic and year is None else None
+            yield Mention(start, end, None if foreign else self._choose(candidates, year, told))
+        for match in self._small.finditer(text):
+            if not match["foreign"]:
+                candidates = self._named[_folded(match["name"])]
+                year = year_told(text, match.start())
+                yield Mention(match.start(), match.end(), self._choose(candidates, told=year))
         for match in self._abbreviations.finditer(text):
-            yield Mention(match.start(), match.end(), self._choose(self._short[match["name"]]))
+            candidates = self._short[match["name"]]
+            treaty = any(entry.kind == "treaty" for entry in candidates)
+            if not (treaty and _BODY.match(text, match.end())):
+                yield Mention(match.start(), match.end(), self._choose(candidates))
 
     def _home(self, candidates: Iterable[Instrument]) -> list[Instrument]:
         return [entry for entry in candidates if entry.jurisdiction in {None, self._jurisdiction}]
 
-    def _choose(self, candidates: Iterable[Instrument], year: int | None = None) -> Instrument | None:
-        return self._table.on(self._day, self._home(candidates), year)
+    def _is_itself(self, entry: Instrument) -> bool:
+        """A document's own title, in the document itself or in one that is older, is no citation."""
+        if not entry.id.startswith("doc/") or entry.adopted is None or self._day is None:
+            return False
+        return self._day <= entry.adopted
 
-    def _with_definitions(self, text: str, mentions: list[Mention]) -> tuple[list[Mention], list[Mention]]:
-        """Take a bracketed definition behind a mention into it, and find the defined name from there on."""
-        kept: list[Mention] = []
-        aliases: list[Mention] = []
-        defined: set[str] = set()
-        for mention in mentions:
-            match = _DEFINITION.match(text, mention.end)
-            if match is None or mention.is_cue:
-                kept.append(mention)
-                continue
-            kept.append(Mention(mention.start, match.end(), mention.instrument))
-            alias = (match["long"] or match["quoted"] or match["short"]).strip()
-            # A common noun alone ("the Law") stays what it is for the resolver: an anaphor, not a name.
-            if (
-                alias in defined
-                or len(defined) >= _MOST_DEFINITIONS
-                or alias in self._short
-                or alias in _COMMON
-            ):
-                continue
-            defined.add(alias)
-            for use in re.compile(rf"(?<![\w-]){re.escape(alias)}(?![\w-])").finditer(text, match.end()):
-                aliases.append(Mention(use.start(), use.end(), mention.instrument))
-        return kept, aliases
-
-
-_COMMON: Final = frozenset(
-    {
-        "Law",
-        "Code",
-        "Act",
-        "Decree",
-        "Convention",
-        "Covenant",
-        "Protocol",
-        "Declaration",
-        "Principles",
-        "Plan",
-    }
-)
-
-
-def first_named(mentions: Iterable[Mention]) -> dict[str, list[tuple[int, Instrument]]]:
-    """For each common noun ("covenant"), the instruments it can stand for and where each is named first."""
-    first: dict[str, dict[str, tuple[int, Instrument]]] = {}
-    for mention in mentions:
-        entry = mention.instrument
-        if entry is not None and entry.short is not None:
-            first.setdefault(entry.short.lower(), {}).setdefault(entry.key, (mention.start, entry))
-    return {noun: list(entries.values()) for noun, entries in first.items()}
+    def _choose(
+        self, candidates: Iterable[Instrument], year: int | None = None, told: int | None = None
+    ) -> Instrument | None:
+        """The edition meant: by its own year, by the year that the sentence tells of, or by the day."""
+        home = self._home(candidates)
+        if told is not None and (then := self._table.on(datetime.date(told, 7, 1), home)):
+            return then
+        return self._table.on(self._day, home, year)
 
 
 def _folded(name: str) -> str:
     return name.lower().replace("-", "")
-
-
-def _without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:
-    kept: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (m.start, -m.end, m.is_cue, m.instrument is None)):
-        if not kept or mention.start >= kept[-1].end:
-            kept.append(mention)
-    return kept

@@ -15,7 +15,8 @@ Unit = Literal["article", "paragraph", "chapter", "mark"]
 _NUMBER: Final = r"(?!(?:19|20)\d\d(?!\d))\d{1,4}(?:-\d{1,3})?(?![\d%])"
 _SEPARATOR: Final = r"(?:, (?:and |or )?| and | or | & | to |[-–])"
 _ARTICLE_ITEM: Final = rf"{_NUMBER}(?: ?\((?:\d{{1,2}}|[a-z])\)){{0,2}}"
-_ARTICLES: Final = rf"{_ARTICLE_ITEM}(?:{_SEPARATOR}{_ARTICLE_ITEM})*"
+# "arts. 12, 13,16": the space behind a comma gets lost.
+_ARTICLES: Final = rf"{_ARTICLE_ITEM}(?:(?:,(?=\d)|{_SEPARATOR}){_ARTICLE_ITEM})*"
 _PARAGRAPH_ITEM: Final = (
     r"(?:\(\d{1,3}(?:\.\d{1,2})*\)|(?!(?:19|20)\d\d(?!\d))\d{1,3}(?:\.\d{1,2})*(?![\d%])(?!,\d))"
 )
@@ -87,7 +88,7 @@ class Pinpoint:
         """Tell whether the instrument has units of this kind, and articles with numbers as high as these."""
         unit = "article" if self.unit == "chapter" else self.unit
         numbers = [int(p.article) for p in self.places if p.article is not None and p.article.isdigit()]
-        limit = instrument.last_article
+        limit = None if instrument.continued else instrument.last_article
         return unit in instrument.units and (limit is None or not numbers or max(numbers) <= limit)
 
 
@@ -122,7 +123,7 @@ def expand(items: str, plural: bool) -> list[str]:
     (['235', '236', '237'], ['374-1', '375'], ['330-1'])
     """
     numbers: list[str] = []
-    parts = re.split(r"(, (?:and |or )?| and | or | & | to |–)", items)
+    parts = re.split(r"(, ?(?:and |or )?| and | or | & | to |–)", items)
     for index in range(0, len(parts), 2):
         item = parts[index].strip("() ")
         is_range_end = index > 0 and parts[index - 1] in {" to ", "–"}
@@ -165,7 +166,7 @@ def _articles(match: re.Match[str]) -> Pinpoint:
     places: list[Place] = []
     if len(pars) * len(subs) > _MOST_PLACES:
         subs = [""]
-    for item in re.split(r"(?<=\)), (?:and |or )?|(?<=\)) (?:and|or) ", items):
+    for item in re.split(r"(?<=\)), ?(?:and |or )?|(?<=\)) (?:and|or) ", items):
         numbers, *inner = re.split(r" ?\(", item.replace(")", ""), maxsplit=2)
         expanded = expand(numbers, plural)
         for article in expanded[:-1] if inner else expanded:

@@ -3,14 +3,15 @@
 import datetime
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from loaders.citations import pinpoints
-from loaders.citations.mentions import Mention, MentionFinder, first_named
+from loaders.citations.mention import Mention
+from loaders.citations.mentions import MentionFinder
 from loaders.citations.pinpoints import Pinpoint, Place
-from loaders.citations.sentences import line_starts, sentence_starts
+from loaders.citations.sentences import line_starts
+from loaders.citations.surroundings import Surroundings
 from loaders.citations.table import Instrument, InstrumentTable
 from loaders.identifiers import Provision
 from loaders.records import Basis, Citation
@@ -29,18 +30,6 @@ _ANAPHOR: Final = re.compile(
     re.IGNORECASE,
 )
 _OTHER_OWNER: Final = re.compile(r",? (?:of|to) (?:(?:the|this|that|a|an) )?[A-Z\"]")
-_ANAPHOR_KINDS: Final[dict[str, frozenset[str]]] = {
-    "law": frozenset({"law", "decree"}),
-    "act": frozenset({"law", "decree", "code"}),
-    "code": frozenset({"code"}),
-    "decree": frozenset({"decree", "law"}),
-    "constitution": frozenset({"constitution"}),
-    "protocol": frozenset({"treaty"}),
-    "declaration": frozenset({"declaration"}),
-    "principles": frozenset({"soft"}),
-}
-_REACH: Final = 3000
-_SENTENCES_BACK: Final = 2
 _REPEAT_REACH: Final = 2500
 
 
@@ -69,36 +58,43 @@ class CitationResolver:
         that nothing else governs. Raises InstrumentTableError if the table has no such key.
         """
         table = table or InstrumentTable.default()
+        self._table = table
         self._finder = MentionFinder(table, jurisdiction, date)
         self._assumed = table.get(assume) if assume else None
 
     def resolve(self, document: Document) -> tuple[Citation, ...]:
         """Find every citation of a document, in order of position; never raises for what a text says."""
-        return _Reading(document, self._finder, self._assumed).citations()
+        return _Reading(
+            document, self._table, self._finder.find(document.flat.text), self._assumed
+        ).citations()
 
 
 class _Reading:
     """One document being read: its mentions, its pinpoints, and what has been resolved so far."""
 
-    def __init__(self, document: Document, finder: MentionFinder, assumed: Instrument | None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        table: InstrumentTable,
+        mentions: list[Mention],
+        assumed: Instrument | None,
+    ) -> None:
         self.document = document
+        self.table = table
         self.assumed = assumed
         self.flat = document.flat
         self.text = self.flat.text
-        self.mentions = finder.find(self.text)
-        inside = [(m.start, m.end) for m in self.mentions if not m.is_cue]
-        starts = [start for start, _ in inside]
+        self.mentions = mentions
+        self.around = Surroundings(self.text, mentions, assumed)
+        self.named = [m for m in mentions if not m.is_cue]
+        self.named_starts = [m.start for m in self.named]
         found = pinpoints.find(self.text, line_starts(document))
         self.pins = [
-            p for p in found if (at := bisect_right(starts, p.start)) == 0 or inside[at - 1][1] <= p.start
+            p
+            for p in found
+            if (at := bisect_right(self.named_starts, p.start)) == 0 or self.named[at - 1].end <= p.start
         ]
-        self.named = [m for m in self.mentions if not m.is_cue]
-        self.named_starts = [m.start for m in self.named]
-        self.sentences = sentence_starts(self.text)
         self.links: dict[int, _Link] = {}
-        self.starts = [mention.start for mention in self.mentions]
-        self.first_named = first_named(self.mentions)
-        self.last_mark: tuple[int, Instrument] | None = None
 
     def citations(self) -> tuple[Citation, ...]:
         for index in range(len(self.pins) - 1, -1, -1):
@@ -145,10 +141,8 @@ class _Reading:
             if len(between) < 200 and _FORWARD.fullmatch(between) and not (comma_only and self._beside(pin)):
                 return self._owned(pin, mention)
         anaphor = _ANAPHOR.match(self.text, pin.end)
-        if anaphor:
-            instrument = self._antecedent(anaphor["noun"].lower(), pin)
-            return _Link(instrument, "context" if instrument else "unresolved")
-        return None
+        instrument = self.around.antecedent(anaphor["noun"].lower(), pin) if anaphor else None
+        return _Link(instrument, "context") if instrument else None
 
     def _beside(self, pin: Pinpoint) -> Mention | None:
         """The mention that ends just before the pinpoint: "CAO, Article 375", "Declaration (Article 20)"."""
@@ -187,42 +181,22 @@ class _Reading:
 
     def _from_context(self, index: int) -> _Link:
         pin = self.pins[index]
+        anaphor = _ANAPHOR.match(self.text, pin.end)
         if pin.unit == "mark":
-            found = self._marked(index)
+            found = self.around.marked(pin)
+        elif anaphor:
+            again = self._repeated(index) if self.assumed else None
+            # In a text about one treaty, "Convention" may be a slip: the article was just named as its own.
+            found = (
+                again if again is self.assumed else self.around.only_one_named(anaphor["noun"].lower(), pin)
+            )
         elif (pin.needs_owner and pin.unit != "chapter") or _OTHER_OWNER.match(self.text, pin.end):
             found = None
         else:
-            sentence = bisect_right(self.sentences, pin.start) - 1
-            governing = self._governing(self.sentences[sentence], pin)
-            found = governing[-1] if governing else None
+            found = self.around.declared(pin) or self.around.governing(pin)
             if found is None and pin.unit != "chapter":
-                found = self._repeated(index) or self._before(sentence, pin)
+                found = self._repeated(index) or self.around.before(pin)
         return _Link(found, "context" if found else "unresolved")
-
-    def _before(self, sentence: int, pin: Pinpoint) -> Instrument | None:
-        """Where nothing governs a sentence: what the document is about, or the sentences before it."""
-        if self.assumed is not None and pin.fits(self.assumed):
-            return self.assumed
-        earlier = self._governing(self.sentences[max(0, sentence - _SENTENCES_BACK)], pin)
-        return earlier[-1] if len({instrument.key for instrument in earlier}) == 1 else None
-
-    def _governing(self, start: int, pin: Pinpoint) -> list[Instrument]:
-        """The instruments named from `start` up to the pinpoint that can own it, in order."""
-        found = []
-        for mention in self._mentions_back(pin.start, max(start, pin.start - _REACH)):
-            if mention.instrument is not None and mention.owns(pin):
-                found.append(mention.instrument)
-            elif mention.instrument is None and not found:
-                # An act that cannot be told stands nearest: what follows may be its own.
-                return []
-        return found[::-1]
-
-    def _mentions_back(self, position: int, start: int) -> Iterator[Mention]:
-        """The mentions before a position, nearest first, as far back as `start`."""
-        for index in range(bisect_right(self.starts, position) - 1, -1, -1):
-            if self.starts[index] < start:
-                return
-            yield self.mentions[index]
 
     def _repeated(self, index: int) -> Instrument | None:
         """An article number that was given with its instrument shortly before, and is now named again."""
@@ -236,43 +210,11 @@ class _Reading:
                 return instrument
         return None
 
-    def _marked(self, index: int) -> Instrument | None:
-        """The nearest document that numbers its paragraphs as in "(16.4)", through a run of such marks."""
-        pin = self.pins[index]
-        reach = pin.start - _REACH
-        last = self.last_mark if self.last_mark is not None and self.last_mark[0] >= reach else None
-        nearest = last[1] if last else None
-        for mention in self._mentions_back(pin.start, last[0] if last else reach):
-            if mention.supports("mark"):
-                nearest = mention.instrument
-                break
-        if nearest is not None:
-            self.last_mark = (pin.end, nearest)
-        return nearest
-
-    def _antecedent(self, noun: str, pin: Pinpoint) -> Instrument | None:
-        """What "the Covenant" or "the said Law" stands for: the last such instrument named not long before.
-
-        Further back, a common noun still means the only instrument of that noun that the text has named.
-        """
-        for mention in self._mentions_back(pin.start, pin.start - _REACH):
-            entry = mention.instrument
-            if entry is None or not mention.owns(pin):
-                continue
-            by_short = entry.short is not None and entry.short.lower() == noun
-            by_kind = entry.kind in _ANAPHOR_KINDS.get(noun, frozenset()) and noun != "protocol"
-            if by_short or by_kind or noun == "document" or (noun == "protocol" and "protocol" in entry.key):
-                return entry
-        named = {entry.key: entry for start, entry in self.first_named.get(noun, ()) if start < pin.start}
-        if self.assumed is not None and self.assumed.short is not None and self.assumed.short.lower() == noun:
-            named[self.assumed.key] = self.assumed
-        return next(iter(named.values())) if len(named) == 1 else None
-
     # ---------------------------------------------------------------- positions
 
     def _citation(self, start: int, end: int, place: Place, link: _Link) -> Citation:
         first, last = self.flat.start(start), self.flat.end(end)
-        entry = link.instrument
+        entry = self.table.part(link.instrument, place.article) if link.instrument else None
         iri = None
         if entry is not None:
             iri = Provision(

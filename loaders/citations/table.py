@@ -3,24 +3,27 @@
 import datetime
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from loaders.citations.families import Family, parse_family
 from loaders.errors import IdentifierError, InstrumentTableError
 from loaders.identifiers import Provision
 
 TABLE: Final = Path(__file__).resolve().parent.parent / "instruments.toml"
 
 _FIELDS: Final = {
-    **dict.fromkeys(("key", "id", "kind", "jurisdiction", "short"), str),
-    **dict.fromkeys(("names", "titles", "abbreviations", "patterns", "cues", "units"), list),
+    **dict.fromkeys(("key", "id", "kind", "jurisdiction", "short", "continued", "protocol_to"), str),
+    **dict.fromkeys(("names", "titles", "before_noun", "abbreviations", "patterns"), list),
+    **dict.fromkeys(("cues", "units", "declarations"), list),
     **dict.fromkeys(("adopted", "from", "until"), datetime.date),
     "review": bool,
     "last_article": int,
 }
+_BROKEN_OFF: Final = ("-Add", "-Corr", "-Rev")
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,7 @@ class Instrument:
     jurisdiction: str | None = None
     names: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
+    before_noun: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
@@ -43,6 +47,12 @@ class Instrument:
     until: datetime.date | None = None
     review: bool = False
     last_article: int | None = None
+    continued: str | None = None
+    """The key of the part that goes on with the article numbers after `last_article`."""
+    protocol_to: str | None = None
+    """The key of the treaty whose "Optional Protocol", without more, this is."""
+    declarations: tuple[str, ...] = ()
+    """The articles that a State accepts by a declaration of its own."""
 
     @property
     def iri(self) -> str:
@@ -55,26 +65,6 @@ class Instrument:
             return True
         begins = self.since or self.adopted
         return (begins is None or begins <= day) and (self.until is None or day < self.until)
-
-
-@dataclass(frozen=True)
-class Family:
-    """Instruments whose number is part of their name: general comments, resolutions, documents by symbol."""
-
-    key: str
-    id: str
-    kind: str
-    pattern: re.Pattern[str]
-    unless: re.Pattern[str] | None
-    units: tuple[str, ...]
-
-    def member(self, match: re.Match[str]) -> Instrument:
-        """The instrument that a match of the family's pattern names."""
-        key, path = self.key, self.id
-        for number, group in enumerate(match.groups(), 1):
-            value = re.sub(r"[/. ]+", "-", group)
-            key, path = key.replace(f"{{{number}}}", value), path.replace(f"{{{number}}}", value)
-        return Instrument(key=key, id=path, kind=self.kind, units=self.units)
 
 
 @dataclass(frozen=True)
@@ -98,7 +88,7 @@ class InstrumentTable:
             twice = sorted({value for value in values if values.count(value) > 1})
             if twice:
                 raise InstrumentTableError(f"Two entries have the {what} {', '.join(twice)}.")
-        families = tuple(_family(entry) for entry in data.get("family", []))
+        families = tuple(parse_family(entry) for entry in data.get("family", []))
         places: dict[str, tuple[str, ...]] = {}
         for entry in data.get("jurisdiction", []):
             if not isinstance(entry.get("key"), str) or not isinstance(entry.get("names"), list):
@@ -129,16 +119,37 @@ class InstrumentTable:
             found = [entry for entry in found if entry.in_force(day)]
         return found[0] if len(found) == 1 else None
 
-    def dated(self, jurisdiction: str, kind: str, day: datetime.date) -> Instrument:
-        """The act of a kind and date: the table's entry where there is just one, else a new identifier."""
+    def dated(self, jurisdiction: str, kind: str, day: datetime.date) -> Instrument | None:
+        """The act of a kind and date: the table's, else a new identifier; None where two bear the date."""
         entries = [e for e in self.instruments if e.jurisdiction == jurisdiction and e.adopted == day]
         same = [entry for entry in entries if entry.kind == kind]
-        if len(same) == 1:
-            return same[0]
+        if same:
+            return same[0] if len(same) == 1 else None
         key = f"{kind}-{day.isoformat()}"
         return Instrument(
             key=key, id=f"{jurisdiction}/act/{key}", kind=kind, jurisdiction=jurisdiction, adopted=day
         )
+
+    def member(self, family: Family, values: Sequence[str]) -> Instrument | None:
+        """The instrument of a family with these values: the table's entry if it has one.
+
+        A symbol that breaks off behind "Add." names the one document of the table that goes on from there;
+        None if there is no such document or several.
+        """
+        key, path = family.named(values)
+        if path.endswith(_BROKEN_OFF):
+            goes_on = {e.id: e for e in self.instruments if re.fullmatch(r"-\d+", e.id.removeprefix(path))}
+            return next(iter(goes_on.values())) if len(goes_on) == 1 else None
+        known = next((entry for entry in self.instruments if entry.id == path), None)
+        return known or Instrument(key=key, id=path, kind=family.kind, units=family.units)
+
+    def part(self, instrument: Instrument, article: str | None) -> Instrument:
+        """The part of an act in several instruments that has the article: itself, or what continues it."""
+        number = re.match(r"\d+", article or "")
+        if instrument.continued is None or number is None:
+            return instrument
+        beyond = int(number[0]) > (instrument.last_article or int(number[0]))
+        return self.get(instrument.continued) if beyond else instrument
 
 
 def alternatives(names: Iterable[str]) -> str:
@@ -172,16 +183,6 @@ def _instrument(entry: Mapping[str, Any]) -> Instrument:
     except (IdentifierError, re.error) as error:
         raise InstrumentTableError(f"The entry {name}: {error}") from None
     return instrument
-
-
-def _family(entry: Mapping[str, Any]) -> Family:
-    try:
-        pattern = re.compile(entry["pattern"])
-        unless = re.compile(entry["unless"]) if "unless" in entry else None
-        family = Family(entry["key"], entry["id"], entry["kind"], pattern, unless, tuple(entry["units"]))
-    except (KeyError, re.error) as error:
-        raise InstrumentTableError(f"The family {entry.get('key', 'without a key')}: {error}.") from None
-    return family
 
 
 @cache

@@ -35,12 +35,17 @@ def test_every_name_finds_its_entry(entry: Instrument) -> None:
 
 
 def test_every_entry_can_be_reached() -> None:
-    without = [
-        entry.key
-        for entry in TABLE.instruments
-        if not (entry.names or entry.titles or entry.abbreviations or entry.patterns or entry.adopted)
-    ]
-    assert without == []
+    def named(entry: Instrument) -> bool:
+        by_words = entry.names or entry.titles or entry.abbreviations or entry.patterns
+        return bool(by_words or entry.adopted or entry.protocol_to or entry.id.startswith("un/doc/"))
+
+    assert [entry.key for entry in TABLE.instruments if not named(entry)] == []
+
+
+def test_entries_that_others_name_exist() -> None:
+    for entry in TABLE.instruments:
+        for key in (entry.continued, entry.protocol_to):
+            assert key is None or TABLE.get(key)
 
 
 def test_editions_of_one_name_do_not_overlap() -> None:
