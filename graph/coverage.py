@@ -82,8 +82,11 @@ def _touching(data: Graph, article: URIRef) -> set[Node]:
     """The provisions that concern a right anchored in the article, or a narrower one."""
     anchors = {article, *data.subjects(SV.within, article)}
     rights = {r for a in anchors for r in data.subjects(SV.anchoredIn, a)}
-    rights |= {n for r in rights for n in data.transitive_subjects(SKOS.broader, r)}
-    return {part for right in rights if right for part in data.subjects(SV.concernsRight, right)}
+    rights |= {n for r in rights for n in data.transitive_subjects(SKOS.broader, r) if n is not None}
+    parts: set[Node] = set()
+    for right in rights:
+        parts |= set(data.subjects(SV.concernsRight, right))
+    return parts
 
 
 def _grouped(data: Graph, parts: set[Node], kinds: dict[Node, str], standing: bool) -> dict[str, set[Node]]:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from api import bills
+from api import bills, sarif
 from api.commands.options import DATA, Data, err, out
 from api.commands.report import Language
 from graph.dates import parse_date
@@ -22,6 +22,7 @@ class Format(StrEnum):
 
     text = "text"
     json = "json"
+    sarif = "sarif"
 
 
 def check(
@@ -43,6 +44,8 @@ def check(
     result = bills.check(read_only(release.store_path), file.read_bytes(), day, language.value)
     if format is Format.json:
         typer.echo(json.dumps({**result, "release": release.id}, ensure_ascii=False, indent=1))
+    elif format is Format.sarif:
+        typer.echo(as_sarif(result, file.name))
     else:
         show(result)
     if any(f["severity"] == "violation" for p in result["provisions"] for f in p["findings"]):
@@ -78,3 +81,16 @@ def _show(finding: dict[str, Any]) -> None:
     out.print(f"    engages {', '.join(finding['engages'])}; authority: {'; '.join(finding['authority'])}")
     if finding["suggestion"]:
         out.print(f"    suggestion: {finding['suggestion']}")
+
+
+def as_sarif(result: dict[str, Any], file: str) -> str:
+    """Return the findings as a SARIF log with their places in the file, the rules being the dimensions."""
+    rules = [sarif.Rule(key, key.replace("-", " ")) for key in result["examined_dimensions"]]
+    hits = [_hit(p["provision"], finding, file) for p in result["provisions"] for finding in p["findings"]]
+    return sarif.log(rules, hits)
+
+
+def _hit(provision: str, finding: dict[str, Any], file: str) -> sarif.Hit:
+    start, end = finding["span"] or (0, 0)
+    span = (start, end) if finding["span"] else None
+    return sarif.Hit(finding["dimension"], finding["severity"], finding["explanation"], provision, file, span)

@@ -9,14 +9,18 @@ from typing import Annotated, Any
 import typer
 
 from api.commands.options import err
-from loaders import plan
+from loaders import factsheet, issues, plan, positions, submission
 from loaders.records import as_json
 
 
 class Kind(StrEnum):
     """The kinds of document that can be read."""
 
+    factsheet = "factsheet"
+    issues = "issues"
     plan = "plan"
+    positions = "positions"
+    submission = "submission"
 
 
 class Format(StrEnum):
@@ -25,7 +29,13 @@ class Format(StrEnum):
     json = "json"
 
 
-READERS: dict[Kind, Callable[[bytes], Any]] = {Kind.plan: plan.read}
+READERS: dict[Kind, Callable[[bytes], Any]] = {
+    Kind.factsheet: factsheet.read,
+    Kind.issues: issues.read,
+    Kind.plan: plan.read,
+    Kind.positions: positions.read,
+    Kind.submission: submission.read,
+}
 
 
 def extract(
@@ -33,7 +43,7 @@ def extract(
     kind: Annotated[Kind, typer.Option("--kind", help="What kind of document it is.")],
     format: Annotated[Format, typer.Option("--format", help="Form of the output.")] = Format.json,
 ) -> None:
-    """Print what a document says as records: sections, actions, citations, statistics.
+    """Print what a document says as records: sections, actions, recommendations, citations, statistics.
 
     The texts are the document's own and are printed for whoever has it; nothing is stored. What could not be
     read is listed under `notices` and told on the error stream.

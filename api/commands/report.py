@@ -1,7 +1,5 @@
 """`servanda report`: the compliance summary as of a date."""
 
-import csv
-import io
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -18,6 +16,8 @@ import shapes
 from api.commands import between as compare
 from api.commands import coverage as cover
 from api.commands.options import DATA, Data, err, out
+from api.report_forms import as_csv, as_html, as_sarif
+from api.summary import CAUTION
 from graph import findings
 from graph.dates import parse_date
 from graph.evaluate import View, evaluate
@@ -34,6 +34,8 @@ class Format(StrEnum):
     json = "json"
     csv = "csv"
     ttl = "ttl"
+    html = "html"
+    sarif = "sarif"
 
 
 class Authority(StrEnum):
@@ -95,6 +97,10 @@ def report(
         typer.echo(json.dumps({"release": release.id, **asdict(summary)}, ensure_ascii=False, indent=2))
     elif format is Format.csv:
         typer.echo(as_csv(summary), nl=False)
+    elif format is Format.html:
+        typer.echo(as_html(summary, language.value))
+    elif format is Format.sarif:
+        typer.echo(as_sarif(summary))
     else:
         typer.echo(graph.serialize(format="longturtle"))
 
@@ -140,7 +146,7 @@ def show(summary: Summary, day: date, own: bool) -> None:
             out.print(f"\n[bold]{title}[/bold] ({len(flags)})")
         for flag in flags:
             _show_flag(flag)
-    err.print("Possible conflicts and gaps, not verdicts: a lawyer decides. Silence is not a clean result.")
+    err.print(CAUTION)
 
 
 def _rights(summary: Summary) -> Table:
@@ -176,18 +182,3 @@ def _lines(flag: Flag) -> Iterator[str]:
         against = f" against {', '.join(voice.standard)}" if voice.standard else ""
         yield f"{voice.asserter}: {voice.verdict}{against} ({'; '.join([voice.mode, *voice.evidence])})"
         yield f"  {voice.summary}"
-
-
-def as_csv(summary: Summary) -> str:
-    """Return the flags as CSV, one per line, lists joined by semicolons."""
-    buffer = io.StringIO()
-    columns = ["severity", "dimension", "provision", "label", "articles", "authorities", "since_clarified_by"]
-    columns += ["triggers", "evidence", "voices", "explanation", "finding"]
-    writer = csv.DictWriter(buffer, ["as_of", *columns], lineterminator="\n")
-    writer.writeheader()
-    for flag in summary.flags:
-        row = asdict(flag)
-        row["voices"] = [f"{v.asserter}: {v.verdict}" for v in flag.voices]
-        cells = {k: "; ".join(row[k]) if isinstance(row[k], list) else row[k] for k in columns}
-        writer.writerow({"as_of": summary.as_of, **cells})
-    return buffer.getvalue()

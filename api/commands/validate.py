@@ -1,5 +1,7 @@
 """`servanda validate`: any RDF by any shapes."""
 
+import csv
+import io
 import json
 from enum import StrEnum
 from pathlib import Path
@@ -8,12 +10,16 @@ from typing import Annotated
 import typer
 from rdflib import Graph, Literal
 
+from api import sarif
+from api.home import Pages
 from graph.errors import BrokenTurtle
 from graph.shacl import reference, sparql
-from graph.shacl.result import Report
+from graph.shacl.result import Report, Result
 from graph.store import memory, publish_to_default, to_triples
 
 FINDINGS = 1
+VIOLATION = "Violation"
+COLUMNS = ("focusNode", "resultPath", "value", "sourceShape", "resultSeverity", "message")
 
 
 class Engine(StrEnum):
@@ -28,6 +34,9 @@ class Format(StrEnum):
 
     ttl = "ttl"
     json = "json"
+    csv = "csv"
+    html = "html"
+    sarif = "sarif"
 
 
 def validate(
@@ -40,13 +49,12 @@ def validate(
 ) -> None:
     """Validate any RDF by any SHACL shapes.
 
-    Exit code 0: the data conforms; 1: it does not; 2: something could not be read or used.
+    Exit code 0: no result of violation severity; 1: there are such results; 2: something could not be read or
+    used.
     """
     report = judge(engine, read(data), read(shapes))
-    typer.echo(
-        report.graph.serialize(format="longturtle") if format is Format.ttl else as_json(report, engine)
-    )
-    if not report.conforms:
+    typer.echo(render(report, engine, format))
+    if any(_severity(result) == VIOLATION for result in report.results):
         raise typer.Exit(FINDINGS)
 
 
@@ -72,21 +80,44 @@ def read(paths: list[Path]) -> Graph:
     return graph
 
 
-def as_json(report: Report, engine: Engine) -> str:
-    """Return a report as JSON, with the members of `sh:ValidationResult`."""
-    results = [
-        {
-            "focusNode": str(r.focus),
-            "resultPath": None if r.path is None else str(r.path),
-            "value": None if r.value is None else str(r.value),
-            "sourceShape": str(r.shape),
-            "resultSeverity": str(r.severity).rsplit("#", 1)[-1],
-            "messages": [
-                {"text": str(m), "language": m.language} for m in r.messages if isinstance(m, Literal)
-            ],
-        }
-        for r in report.results
-    ]
-    return json.dumps(
-        {"conforms": report.conforms, "engine": engine, "results": results}, ensure_ascii=False, indent=2
-    )
+def render(report: Report, engine: Engine, format: Format) -> str:
+    """Return a report in one of its forms."""
+    rows = [_cells(result) for result in report.results]
+    if format is Format.ttl:
+        return str(report.graph.serialize(format="longturtle"))
+    if format is Format.json:
+        members = [_members(row, r) for row, r in zip(rows, report.results, strict=True)]
+        told = {"conforms": report.conforms, "engine": engine, "results": members}
+        return json.dumps(told, ensure_ascii=False, indent=2)
+    if format is Format.csv:
+        buffer = io.StringIO()
+        csv.writer(buffer, lineterminator="\n").writerows([COLUMNS, *rows])
+        return buffer.getvalue().rstrip("\n")
+    if format is Format.html:
+        lead = ["The data conforms." if report.conforms else f"{len(rows)} results."]
+        return Pages().render(
+            "results.html", language="en", title="Validation", lead=lead, headings=COLUMNS, rows=rows
+        )
+    shapes = sorted({row[3] for row in rows})
+    hits = [sarif.Hit(row[3], row[4].lower(), row[5] or row[3], row[0]) for row in rows]
+    return sarif.log([sarif.Rule(shape, shape) for shape in shapes], hits)
+
+
+def _members(row: tuple[str, ...], result: Result) -> dict[str, object]:
+    cells = {name: value or None for name, value in zip(COLUMNS[:-1], row, strict=False)}
+    return {**cells, "messages": _messages(result)}
+
+
+def _cells(result: Result) -> tuple[str, ...]:
+    texts = {m.language: str(m) for m in result.messages if isinstance(m, Literal)}
+    message = texts.get("en") or next(iter(texts.values()), "")
+    nodes = (result.focus, result.path, result.value, result.shape)
+    return (*("" if node is None else str(node) for node in nodes), _severity(result), message)
+
+
+def _severity(result: Result) -> str:
+    return str(result.severity).rsplit("#", 1)[-1]
+
+
+def _messages(result: Result) -> list[dict[str, str | None]]:
+    return [{"text": str(m), "language": m.language} for m in result.messages if isinstance(m, Literal)]

@@ -86,3 +86,14 @@ def test_broken_turtle_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "broken.ttl").write_text("<a> <b> .", encoding="utf-8")
     files = ["--data", str(tmp_path / "broken.ttl"), "--shapes", str(tmp_path / "broken.ttl")]
     assert "broken.ttl" in only_sentence(servanda("validate", *files))
+
+
+@pytest.mark.parametrize("engine", ["sparql", "pyshacl"])
+@pytest.mark.parametrize("form", ["ttl", "json", "csv", "html", "sarif"])
+def test_every_form_of_validation_names_what_does_not_conform(tmp_path: Path, engine: str, form: str) -> None:
+    (tmp_path / "shapes.ttl").write_text(SHAPES, encoding="utf-8")
+    (tmp_path / "data.ttl").write_text(DATA, encoding="utf-8")
+    files = ["--data", str(tmp_path / "data.ttl"), "--shapes", str(tmp_path / "shapes.ttl")]
+    result = servanda("validate", *files, "--engine", engine, "--format", form)
+    assert result.returncode == 1, result.stderr
+    assert "example.org/b" in result.stdout or "ex:b" in result.stdout
