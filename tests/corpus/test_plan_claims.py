@@ -1,0 +1,357 @@
+"""What the national plan claims, recommends, counts and plans, by quantifier over its four files."""
+
+import re
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from rdflib import RDF, SKOS, Graph, Literal, URIRef
+from rdflib.term import Node
+
+import corpus
+import ontology
+from loaders.passages import key_of
+from ontology.namespaces import ID, SV
+
+LANGUAGES = ["en", "kk", "ru"]
+KEY = "national-plan-2009"
+DOCUMENT = URIRef(f"{ID}doc/{KEY}")
+STATE = URIRef(f"{ID}org/kz/state")
+FILES = ("actions", "assessments", "claims", "statistics")
+CLAIMS = (SV.Statement, SV.ComplianceAssessment)
+PASSAGE = re.compile(rf"{re.escape(str(DOCUMENT))}/lines/(\d+)-(\d+)")
+# The last line of the plan that says anything: its text breaks off there.
+LAST_LINE = 2033
+RUN = 10
+
+
+@pytest.fixture(scope="module")
+def own() -> Graph:
+    """The four files."""
+    graph = Graph()
+    for path in corpus.files():
+        if corpus.name_of(path) in {f"kz/documents/{KEY}-{name}" for name in FILES}:
+            graph.parse(path)
+    return graph
+
+
+@pytest.fixture(scope="module")
+def everything() -> Graph:
+    """The corpus and the vocabulary."""
+    graph = Graph()
+    for path in [*corpus.files(), *sorted(Path(ontology.__file__).parent.glob("*.ttl"))]:
+        graph.parse(path)
+    return graph
+
+
+def _of(graph: Graph, *classes: Node) -> list[Node]:
+    return sorted({thing for cls in classes for thing in graph.subjects(RDF.type, cls)}, key=str)
+
+
+def _one(graph: Graph, subject: Node, predicate: Node) -> Node:
+    values = list(graph.objects(subject, predicate))
+    assert len(values) == 1, (subject, predicate, values)
+    return values[0]
+
+
+def _said(graph: Graph) -> list[Node]:
+    return _of(graph, *CLAIMS, SV.Recommendation, SV.Observation)
+
+
+def _actions(graph: Graph) -> list[Node]:
+    return sorted((s for s in _of(graph, SV.PlanAction) if (s, SV.inPlan, DOCUMENT) in graph), key=str)
+
+
+def _summaries(graph: Graph, thing: Node) -> list[str]:
+    found = [text for text in graph.objects(thing, SV.summary) if isinstance(text, Literal)]
+    assert all(str(text).strip() for text in found), thing
+    return sorted(str(text.language) for text in found)
+
+
+def test_the_counts_are_those_that_the_reading_found(own: Graph, everything: Graph) -> None:
+    """Each was counted in the text; a change of reading changes the number here as well."""
+    kinds = Counter(kind for kind in own.objects(None, RDF.type))
+    assert {
+        "assessments": kinds[SV.ComplianceAssessment],
+        "statements": kinds[SV.Statement],
+        "recommendations": kinds[SV.Recommendation],
+        "figures": kinds[SV.Observation],
+        "actions": len(_actions(everything)),
+    } == {
+        "assessments": 47,
+        "statements": 207,
+        "recommendations": 39,
+        "figures": 38,
+        "actions": 30,
+    }
+
+
+def test_whatever_the_plan_says_has_passage_asserter_matter_date_and_three_languages(
+    own: Graph, everything: Graph
+) -> None:
+    described = set(everything.subjects(RDF.type))
+    matters = set(everything.subjects(RDF.type, SV.Matter))
+    for thing in _said(own):
+        passages = [PASSAGE.fullmatch(str(source)) for source in own.objects(thing, SV.evidencedBy)]
+        assert passages, thing
+        for match in passages:
+            assert match, thing
+            assert 1 <= int(match[1]) <= int(match[2]) <= LAST_LINE, thing
+        who = set(own.objects(thing, SV.assertedBy))
+        assert who, thing
+        assert who <= described, thing
+        about = set(own.objects(thing, SV.onMatter))
+        assert about, thing
+        assert about <= matters, thing
+        assert str(_one(own, thing, SV.asOf)) == "2009-05-05"
+        assert _summaries(own, thing) == LANGUAGES, thing
+        assert _one(own, thing, SV.reviewStatus) == SV.needsLegalReview
+
+
+def test_a_record_is_named_after_the_line_where_it_is_said(own: Graph) -> None:
+    """The line in its name lies in a passage of the record, or a few lines above the first."""
+    for thing in _said(own):
+        match = re.fullmatch(
+            rf"{re.escape(str(ID))}(statement|observation)/{KEY}/(\d+)-[a-z0-9-]+", str(thing)
+        )
+        assert match, thing
+        assert (match[1] == "observation") == ((thing, RDF.type, SV.Observation) in own)
+        spans = [PASSAGE.fullmatch(str(source)) for source in own.objects(thing, SV.evidencedBy)]
+        assert any(int(span[1]) - 10 <= int(match[2]) <= int(span[2]) for span in spans if span), thing
+
+
+def test_claims_have_a_kind_and_say_yes_or_no(own: Graph) -> None:
+    """Only an open verdict goes without polarity; verdict and polarity agree."""
+    verdicts = {
+        "Compliant": SV.Affirms,
+        "NonCompliant": SV.Denies,
+        "PartiallyCompliant": SV.Denies,
+        "ComplianceIndeterminate": None,
+    }
+    for claim in _of(own, *CLAIMS):
+        kind = _one(own, claim, SV.statementKind)
+        assert kind in {SV.NormContent, SV.PracticeClaim, SV.ComplianceClaim}, claim
+        assert _one(own, claim, SV.assertionMode) in {SV.Explicit, SV.Implied}, claim
+        polarity = own.value(claim, SV.polarity)
+        if (claim, RDF.type, SV.ComplianceAssessment) in own:
+            verdict = str(_one(own, claim, SV.verdict)).rsplit("#", 1)[1]
+            assert kind == SV.ComplianceClaim, claim
+            assert polarity == verdicts[verdict], claim
+        else:
+            assert polarity in {SV.Affirms, SV.Denies}, claim
+
+
+def test_what_is_judged_by_what_and_what_is_spoken_of_is_described(own: Graph, everything: Graph) -> None:
+    described = set(everything.subjects(RDF.type))
+    dimensions = set(everything.subjects(RDF.type, SV.ComplianceDimension))
+    for assessment in _of(own, SV.ComplianceAssessment):
+        for predicate in (SV.assesses, SV.againstStandard):
+            things = set(own.objects(assessment, predicate))
+            assert things, assessment
+            assert things <= described, (assessment, things - described)
+        assert set(own.objects(assessment, SV.onDimension)) <= dimensions, assessment
+    for predicate in (SV.about, SV.targetsAct, SV.addressee):
+        for subject, thing in own.subject_objects(predicate):
+            assert thing in described, (subject, thing)
+
+
+def test_norm_content_names_the_norm_where_the_plan_does(own: Graph) -> None:
+    """A claim about a provision that the plan cites by article points to that article."""
+    for path in (
+        "kz/constitution-1995/art/15/par/2",
+        "kz/constitution-1995/art/21/par/1",
+        "kz/constitution-1995/art/23/par/1",
+        "kz/constitution-1995/art/39/par/1",
+        "kz/act/K010000155_/art/76/par/1",
+        "kz/act/K010000155_/art/731",
+        "kz/act/K970000167_/art/336",
+        "kz/act/law-1992-01-15/art/4/par/4",
+        "kz/act/law-1992-01-15/art/9",
+    ):
+        stated = list(own.subjects(SV.about, URIRef(f"{ID}{path}")))
+        assert any((s, SV.statementKind, SV.NormContent) in own for s in stated), path
+
+
+def test_reported_claims_are_those_of_the_body_that_made_them(own: Graph) -> None:
+    """The State speaks in the plan, except where the plan reports somebody else by name."""
+    reported = Counter(
+        str(who).removeprefix(f"{ID}org/")
+        for thing in _said(own)
+        for who in own.objects(thing, SV.assertedBy)
+        if who != STATE
+    )
+    assert reported == {
+        "kz/association-of-sociologists": 10,
+        "kz/construction-workers-union-atyrau": 2,
+        "kz/geology-workers-union": 2,
+        "kz/human-rights-commission": 4,
+        "kz/human-rights-ngos": 1,
+        "kz/national-plan-work-group": 1,
+        "kz/prosecutor-general": 2,
+        "holy-see": 1,
+        "osce": 1,
+        "un": 1,
+        "un/undp": 3,
+        "un/unhcr": 2,
+    }
+
+
+def test_periods_begin_before_they_end(own: Graph) -> None:
+    for claim, end in own.subject_objects(SV.periodUntil):
+        assert str(_one(own, claim, SV.periodFrom)) < str(end), claim
+
+
+def test_claims_oppose_each_other_on_a_matter_only_where_reading_found_it(own: Graph) -> None:
+    """Same matter, same kind, opposite polarity: elsewhere the matter would be too coarse for its claims."""
+    sides: dict[tuple[Node, Node], set[Node]] = {}
+    for claim in _of(own, *CLAIMS):
+        for matter in own.objects(claim, SV.onMatter):
+            kind = _one(own, claim, SV.statementKind)
+            sides.setdefault((matter, kind), set()).update(own.objects(claim, SV.polarity))
+    opposed = {
+        (str(matter).rsplit("/", 1)[1], str(kind).rsplit("#", 1)[1])
+        for (matter, kind), polarities in sides.items()
+        if len(polarities) > 1
+    }
+    assert opposed == {
+        ("association-of-non-citizens", "ComplianceClaim"),
+        ("harmonisation-with-standards", "ComplianceClaim"),
+        ("persons-under-sentence-of-death", "PracticeClaim"),
+        ("registration-of-religious-groups", "ComplianceClaim"),
+        ("registration-of-religious-groups", "NormContent"),
+        ("registration-procedure-of-religious-groups", "PracticeClaim"),
+        ("religion-legislation", "ComplianceClaim"),
+    }
+
+
+def test_the_plan_takes_both_sides_of_six_propositions(own: Graph, everything: Graph) -> None:
+    """On the duty to register, on the law of religion, on who may associate, and on three more."""
+    taken: dict[Node, set[Node]] = {}
+    for claim, proposition in own.subject_objects(SV.onProposition):
+        assert (proposition, RDF.type, SV.Proposition) in everything, claim
+        kind = own.value(claim, SV.statementKind)
+        assert kind == everything.value(proposition, SV.statementKind), claim
+        assert set(own.objects(claim, SV.onMatter)) & set(everything.objects(proposition, SV.onMatter)), claim
+        taken.setdefault(proposition, set()).add(_one(own, claim, SV.polarity))
+    assert {str(p).rsplit("/", 1)[1] for p, polarities in taken.items() if len(polarities) > 1} == {
+        "association-guarantee-meets-covenant",
+        "condemned-persons-position-settled",
+        "law-in-line-with-treaties",
+        "religion-legislation-meets-standards",
+        "religious-groups-must-register",
+        "religious-registration-easy",
+    }
+    for one, other in own.subject_objects(SV.contradicts):
+        assert _one(own, one, SV.onProposition) == _one(own, other, SV.onProposition), one
+        assert _one(own, one, SV.polarity) != _one(own, other, SV.polarity), one
+
+
+def test_every_action_is_told_in_three_languages_with_matter_and_right(everything: Graph, own: Graph) -> None:
+    actions = _actions(everything)
+    assert actions
+    matters = set(everything.subjects(RDF.type, SV.Matter))
+    rights = set(everything.subjects(RDF.type, SV.HumanRight))
+    for action in actions:
+        assert _summaries(everything, action) == LANGUAGES, action
+        assert set(everything.objects(action, SV.onMatter)) & matters, action
+        assert set(everything.objects(action, SV.concernsRight)) & rights, action
+        assert not list(own.objects(action, SV.deadline)), "the deadline is derived from the document"
+    for subject in own.subjects(SV.targetsAct):
+        assert subject in actions or (subject, RDF.type, SV.Recommendation) in own, subject
+
+
+@pytest.mark.parametrize(
+    ("action", "target"),
+    [
+        ("right-to-life/1", "un/iccpr-op2"),
+        ("freedom-of-movement/4", "un/cmw"),
+        ("trade-unions/5", "kz/act/code-undated-tax-code"),
+        ("trade-unions/8", "kz/act/Z930001400_"),
+        ("trade-unions/9", "kz/act/Z020000344_"),
+    ],
+)
+def test_actions_point_to_what_they_aim_at(own: Graph, action: str, target: str) -> None:
+    assert URIRef(f"{ID}{target}") in set(own.objects(URIRef(f"{DOCUMENT}/action/{action}"), SV.targetsAct))
+
+
+def test_every_figure_has_a_number_and_a_unit(own: Graph) -> None:
+    for figure in _of(own, SV.Observation):
+        value = _one(own, figure, SV.observedValue)
+        assert isinstance(value, Literal)
+        assert isinstance(value.value, Decimal)
+        assert value.value > 0
+        assert str(_one(own, figure, SV.observedUnit))
+        year = own.value(figure, SV.observedYear)
+        assert year is None or 1990 <= int(str(year)) <= 2009, figure
+
+
+def test_the_shares_of_a_survey_do_not_exceed_the_whole(own: Graph) -> None:
+    for topic, whole in (("privacy-", Decimal(100)), ("migrants-", Decimal("77.3"))):
+        shares = [
+            _one(own, figure, SV.observedValue).value  # type: ignore[attr-defined]
+            for figure in _of(own, SV.Observation)
+            if topic in str(figure) and "percent" in str(_one(own, figure, SV.observedUnit))
+        ]
+        assert len(shares) == 3
+        assert sum(shares) == whole
+
+
+def test_matters_have_names_and_definitions_of_their_own(everything: Graph) -> None:
+    for predicate in (SKOS.prefLabel, SKOS.definition):
+        texts = [
+            (text, text.language)
+            for matter in everything.subjects(RDF.type, SV.Matter)
+            for text in everything.objects(matter, predicate)
+            if isinstance(text, Literal)
+        ]
+        assert texts
+        assert len(texts) == len(set(texts)), [t for t, n in Counter(texts).items() if n > 1]
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text.lower())
+
+
+@pytest.mark.sources
+def test_every_passage_says_something(own: Graph, sources: Path) -> None:
+    """The lines that a record cites are lines of the plan with words on them."""
+    entry = next(d for d in corpus.manifest().documents if d.key == KEY)
+    lines = (sources / entry.file).read_text(encoding="utf-8").split("\n")
+    cited = {source for source in own.objects(None, SV.evidencedBy) if key_of(str(source)) == KEY}
+    assert cited
+    for source in cited:
+        match = PASSAGE.fullmatch(str(source))
+        assert match
+        passage = lines[int(match[1]) - 1 : int(match[2])]
+        assert _words(passage[0]), source
+        assert _words(passage[-1]), source
+
+
+@pytest.mark.sources
+def test_every_figure_stands_in_its_passage(own: Graph, sources: Path) -> None:
+    entry = next(d for d in corpus.manifest().documents if d.key == KEY)
+    lines = (sources / entry.file).read_text(encoding="utf-8").split("\n")
+    spelt = {6: "six"}
+    for figure in _of(own, SV.Observation):
+        value = _one(own, figure, SV.observedValue)
+        number = Decimal(str(value))
+        match = PASSAGE.fullmatch(str(_one(own, figure, SV.evidencedBy)))
+        assert match
+        passage = " ".join(lines[int(match[1]) - 1 : int(match[2])]).replace(",", ".")
+        wanted = spelt.get(int(number)) or format(number, "f")
+        forms = {wanted, f"{int(number):,}".replace(",", ".")} if number == int(number) else {wanted}
+        assert any(re.search(rf"(?<![\d.]){re.escape(form)}(?!\d)", passage) for form in forms), figure
+
+
+@pytest.mark.sources
+def test_no_ten_words_in_a_row_come_from_a_document(own: Graph, sources: Path) -> None:
+    runs: set[tuple[str, ...]] = set()
+    for document in corpus.manifest().documents:
+        words = _words((sources / document.file).read_text(encoding="utf-8", errors="replace"))
+        runs.update(tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1))
+    for subject, predicate, value in own:
+        if isinstance(value, Literal):
+            words = _words(str(value))
+            for i in range(len(words) - RUN + 1):
+                assert tuple(words[i : i + RUN]) not in runs, (subject, predicate, words[i : i + RUN])
