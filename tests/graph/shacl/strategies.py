@@ -135,10 +135,11 @@ class Maker:
             "languageIn",
             "in",
             "hasValue",
-            "range",
         ]
         kinds += ["equals", "disjoint", "closed"]
-        kinds += ["count", "count", "uniqueLang", "lessThan"] if has_path else []
+        kinds += ["count", "count", "uniqueLang"] if has_path else []
+        if self._values:
+            kinds += ["range"] * 6 + ["lessThan"] * 6 * has_path
         if depth:
             kinds += ["not", "and", "or", "xone", "node", "property"] * 2
             kinds += ["qualified"] * 2 if has_path else []
