@@ -80,7 +80,7 @@ def test_the_counts_are_those_that_the_reading_found(own: Graph, everything: Gra
         "actions": len(_actions(everything)),
     } == {
         "assessments": 47,
-        "statements": 207,
+        "statements": 209,
         "recommendations": 39,
         "figures": 38,
         "actions": 30,
@@ -259,6 +259,14 @@ def test_every_action_is_told_in_three_languages_with_matter_and_right(everythin
         assert not list(own.objects(action, SV.deadline)), "the deadline is derived from the document"
     for subject in own.subjects(SV.targetsAct):
         assert subject in actions or (subject, RDF.type, SV.Recommendation) in own, subject
+
+
+def test_actions_answer_recommendations_of_the_plan_on_the_same_matter(own: Graph) -> None:
+    answered = list(own.subject_objects(SV.implementsRecommendation))
+    assert len(answered) == 9
+    for action, recommendation in answered:
+        assert (recommendation, RDF.type, SV.Recommendation) in own, action
+        assert set(own.objects(action, SV.onMatter)) & set(own.objects(recommendation, SV.onMatter)), action
 
 
 @pytest.mark.parametrize(
