@@ -87,7 +87,8 @@ def slug(text: str, limit: int = 60) -> str:
     >>> slug("Access to Education, and Science")
     'access-to-education-and-science'
     """
-    words = re.findall(r"[a-z0-9]+", text.lower().replace("'", ""))
+    # Nine words at most: a longer run would carry a document's own wording into identifiers.
+    words = re.findall(r"[a-z0-9]+", text.lower().replace("'", ""))[:9]
     key = ""
     for word in words:
         if key and len(key) + len(word) >= limit:
