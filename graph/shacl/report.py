@@ -5,15 +5,23 @@ from functools import cached_property
 from pathlib import Path
 
 import pyoxigraph as ox
-from rdflib import RDF, SH, BNode, Graph, Literal
+from rdflib import RDF, SH, XSD, BNode, Graph, Literal
 from rdflib.term import Node
 
-from graph.shacl.findings import Found
+from graph.shacl.findings import Found, Origin
 from graph.shacl.result import Report, Result
-from graph.shacl.terms import to_node, to_term
+from graph.shacl.terms import Term, to_node, to_term
 
 _TYPE = ox.NamedNode(str(RDF.type))
+_BOOLEAN = ox.NamedNode(str(XSD.boolean))
 _RESULT, _REPORT = ox.NamedNode(str(SH.ValidationResult)), ox.NamedNode(str(SH.ValidationReport))
+
+
+def _iri(name: str) -> ox.NamedNode:
+    return ox.NamedNode(f"{SH}{name}")
+
+
+_FOCUS, _VALUE, _PATH, _MESSAGE = map(_iri, ("focusNode", "value", "resultPath", "resultMessage"))
 
 
 class LightReport(Report):
@@ -27,9 +35,11 @@ class LightReport(Report):
         self.__dict__["found"] = sorted(found, key=_order)
         self.__dict__["shapes"] = shapes
         self.__dict__["conforms"] = not self.__dict__["found"]
+        self.__dict__["_terms"] = {}
 
     found: list[Found]
     shapes: Graph
+    _terms: dict[Origin, tuple[tuple[ox.NamedNode, Term], ...]]
 
     @cached_property
     def results(self) -> tuple[Result, ...]:
@@ -67,26 +77,36 @@ class LightReport(Report):
         self, node: ox.BlankNode, found: Found, numbers: Iterator[int], paths: set[Node]
     ) -> Iterator[ox.Triple]:
         origin = found.origin
-        yield ox.Triple(node, _TYPE, _RESULT)
-        yield ox.Triple(node, _iri("sourceShape"), to_term(origin.shape))
-        yield ox.Triple(node, _iri("sourceConstraintComponent"), to_term(origin.component))
-        yield ox.Triple(node, _iri("resultSeverity"), to_term(origin.severity))
-        yield ox.Triple(node, _iri("focusNode"), found.focus)
+        for predicate, value in self._shared(origin):
+            yield ox.Triple(node, predicate, value)
+        yield ox.Triple(node, _FOCUS, found.focus)
         if found.value is not None:
-            yield ox.Triple(node, _iri("value"), found.value)
+            yield ox.Triple(node, _VALUE, found.value)
         if found.path is not None:
-            yield ox.Triple(node, _iri("resultPath"), found.path)
+            yield ox.Triple(node, _PATH, found.path)
         elif origin.path_node is not None:
-            yield ox.Triple(node, _iri("resultPath"), to_term(origin.path_node))
+            yield ox.Triple(node, _PATH, to_term(origin.path_node))
             yield from self._path(origin.path_node, paths)
-        if origin.constraint is not None:
-            yield ox.Triple(node, _iri("sourceConstraint"), to_term(origin.constraint))
         for message in found.messages if found.messages is not None else origin.messages:
-            yield ox.Triple(node, _iri("resultMessage"), message)
+            yield ox.Triple(node, _MESSAGE, message)
         for detail in found.details:
             inner = ox.BlankNode(f"result{next(numbers)}")
             yield ox.Triple(node, _iri("detail"), inner)
             yield from self._described(inner, detail, numbers, paths)
+
+    def _shared(self, origin: Origin) -> tuple[tuple[ox.NamedNode, Term], ...]:
+        """What all results of one constraint say, turned into terms once."""
+        if origin not in self._terms:
+            told = [
+                (_TYPE, _RESULT),
+                (_iri("sourceShape"), to_term(origin.shape)),
+                (_iri("sourceConstraintComponent"), to_term(origin.component)),
+                (_iri("resultSeverity"), to_term(origin.severity)),
+            ]
+            if origin.constraint is not None:
+                told.append((_iri("sourceConstraint"), to_term(origin.constraint)))
+            self._terms[origin] = tuple(told)
+        return self._terms[origin]
 
     def _path(self, node: Node, done: set[Node]) -> Iterator[ox.Triple]:
         """Copy a complex path from the shapes graph, once (SHACL 3.6.2.2)."""
@@ -98,16 +118,6 @@ class LightReport(Report):
             if isinstance(subject, ox.BlankNode) and isinstance(middle, ox.NamedNode):
                 yield ox.Triple(subject, middle, to_term(value))
             yield from self._path(value, done)
-
-
-_BOOLEAN = ox.NamedNode("http://www.w3.org/2001/XMLSchema#boolean")
-_IRIS: dict[str, ox.NamedNode] = {}
-
-
-def _iri(name: str) -> ox.NamedNode:
-    if name not in _IRIS:
-        _IRIS[name] = ox.NamedNode(f"{SH}{name}")
-    return _IRIS[name]
 
 
 def _order(found: Found) -> tuple[str, ...]:
