@@ -91,6 +91,11 @@ class ActGrammar:
             for title in entry.titles:
                 if entry not in self._titles[_key(title)]:
                     self._titles[_key(title)].append(entry)
+        self._title_patterns = [
+            (re.compile(pattern, re.IGNORECASE), entry)
+            for entry in table.instruments
+            for pattern in entry.title_patterns
+        ]
         places = table.jurisdictions.get(jurisdiction or "", ())
         home = "|".join(re.escape(name) for name in places) or r"(?!)"
         issuer = rf"(?:President|Government|Cabinet of Ministers|Parliament)(?: of (?:the )?(?:{home}))?"
@@ -179,7 +184,9 @@ class ActGrammar:
         known = [
             t for t in self._titles if re.match(rf"{re.escape(t)}(?:$| (?:in|of|to|from|for|and) )", title)
         ]
-        return self._titles[max(known, key=len)] if known else []
+        if known:
+            return self._titles[max(known, key=len)]
+        return [entry for pattern, entry in self._title_patterns if pattern.fullmatch(title)]
 
     def _resolve(
         self, kind: str, titled: list[Instrument] | None, date: datetime.date | None

@@ -13,8 +13,12 @@ from loaders.citations.table import Instrument
 Unit = Literal["article", "paragraph", "chapter", "mark"]
 
 _NUMBER: Final = r"(?!(?:19|20)\d\d(?!\d))\d{1,4}(?:-\d{1,3})?(?![\d%])"
-_SEPARATOR: Final = r"(?:, (?:and |or )?| and | or | & | to |[-–])"
-_ARTICLE_ITEM: Final = rf"{_NUMBER}(?: ?\((?:\d{{1,2}}|[a-z])\)){{0,2}}"
+_SEPARATOR: Final = r"(?:, (?:and |or )?| and | or | & | to | through |[-–])"
+# "14(3)(g)", "12.2", "14 (1) and (3)"
+_ARTICLE_ITEM: Final = (
+    rf"{_NUMBER}(?:\.\d{{1,2}}(?!\.?\d)|(?: ?\((?:\d{{1,2}}|[a-z])\)){{0,2}}"
+    r"(?:(?:, | and |, and )\(\d{1,2}\))*)"
+)
 # "arts. 12, 13,16": the space behind a comma gets lost.
 _ARTICLES: Final = rf"{_ARTICLE_ITEM}(?:(?:,(?=\d)|{_SEPARATOR}){_ARTICLE_ITEM})*"
 _PARAGRAPH_ITEM: Final = (
@@ -28,6 +32,19 @@ _CHAPTERS: Final = rf"(?:{_ROMAN}|{_NUMBER})(?:{_SEPARATOR}(?:{_ROMAN}|{_NUMBER}
 
 _SUB_WORD: Final = r"(?i:sub[ -]?(?:paragraphs?|clauses?|points?|items?|sections?))"
 _PART_WORD: Final = r"(?i:paragraphs?|paras?\.?|parts?|points?|clauses?|sections?|§§?)"
+# Behind an article: ", paragraph 3 (g)", " (paras. 2 and 3)". A singular word has one number, and a list ends
+# with its "and": what follows is an article again.
+_ONE_PART: Final = (
+    rf"(?i:paragraph|para\.?|part|point|clause|section|§) ?{_PARAGRAPH_ITEM}(?:[-–]{_PARAGRAPH_ITEM})?"
+)
+_PARTS: Final = (
+    rf"(?i:paragraphs|paras\.?|parts|points|clauses|sections|§§) ?{_PARAGRAPH_ITEM}"
+    rf"(?:(?:, | to |[-–]){_PARAGRAPH_ITEM})*(?:,? (?:and|or|&) {_PARAGRAPH_ITEM})?"
+)
+_TAIL: Final = (
+    rf"(?>,? (?P<tailpars>{_ONE_PART}|{_PARTS})(?: ?\((?P<tailletter>[a-z])\))?"
+    rf"| \((?P<inpars>{_ONE_PART}|{_PARTS})\))"
+)
 _ONLY_WORD: Final = r"(?i:paragraphs?|paras?\.?|points?|§§?)"
 _ARTICLE_WORD: Final = r"(?:[Aa]rticles?|ARTICLES?|[Aa]rts?\.)"
 _OF: Final = r",? (?:of |in )?(?:the )?"
@@ -36,8 +53,11 @@ _ARTICLE_FORM: Final = re.compile(
     rf"(?<![\w-])(?:(?P<sub>{_SUB_WORD}) (?P<subs>{_SUBS}){_OF})?"
     rf"(?:(?P<par>{_PART_WORD}) ?(?P<pars>{_PARAGRAPHS}){_OF})?"
     rf"(?P<art>{_ARTICLE_WORD}) ?(?P<arts>{_ARTICLES})"
-    rf"(?:(?P<tail>(?>,? {_PART_WORD} ?(?P<tailpars>{_PARAGRAPHS}))(?!{_OF}{_ARTICLE_WORD}))"
-    rf"(?:(?>,? {_SUB_WORD} (?P<tailsubs>{_SUBS})))?)?"
+    rf"(?:(?P<tail>{_TAIL}(?!{_OF}{_ARTICLE_WORD}))(?:(?>,? {_SUB_WORD} (?P<tailsubs>{_SUBS})))?)?"
+)
+# "Articles 9, paragraph 3, and 14, paragraph 1, of …" goes on with articles that have their own paragraphs.
+_MORE_ARTICLES: Final = re.compile(
+    rf"(?:,? (?:and |or )|, )(?P<arts>{_ARTICLES})(?:{_TAIL}|(?=,? (?:of|in|to|under) |[.;)]|$))"
 )
 _PARAGRAPH_FORM: Final = re.compile(
     rf"(?<![\w-])(?:(?P<sub>{_SUB_WORD}) (?P<subs>{_SUBS}){_OF})?"
@@ -123,10 +143,10 @@ def expand(items: str, plural: bool) -> list[str]:
     (['235', '236', '237'], ['374-1', '375'], ['330-1'])
     """
     numbers: list[str] = []
-    parts = re.split(r"(, ?(?:and |or )?| and | or | & | to |–)", items)
+    parts = re.split(r"(, ?(?:and |or )?| and | or | & | to | through |–)", items)
     for index in range(0, len(parts), 2):
         item = parts[index].strip("() ")
-        is_range_end = index > 0 and parts[index - 1] in {" to ", "–"}
+        is_range_end = index > 0 and parts[index - 1] in {" to ", " through ", "–"}
         low, _, high = item.partition("-")
         if is_range_end and numbers:
             numbers += _between(numbers[-1], item) or [item]
@@ -161,21 +181,51 @@ def _articles(match: re.Match[str]) -> Pinpoint:
         single = re.match(_ARTICLE_ITEM, items)
         if single and single.end() < len(items) and not re.match(r" (?:of|to) ", match.string[end : end + 4]):
             items, end = single[0], match.start("arts") + single.end()
-    pars = expand(match["pars"] or match["tailpars"] or "", True)
-    subs = expand(match["subs"] or match["tailsubs"] or "", True)
-    places: list[Place] = []
+    pars = expand(match["pars"] or "", True) if match["pars"] else _tail_paragraphs(match)
+    subs = expand(match["subs"] or match["tailsubs"] or match["tailletter"] or "", True)
+    places = _places(items, plural, pars, subs, last_only=not match["pars"])
+    # Each article of a list in the style of the United Nations has its own paragraphs.
+    while plural and match["tail"] and (more := _MORE_ARTICLES.match(match.string, end)):
+        if len(places) >= _MOST_PLACES:
+            break
+        end = more.end()
+        subs = [more["tailletter"] or ""]
+        places += _places(more["arts"], True, _tail_paragraphs(more), subs, last_only=True)
+    return Pinpoint(match.start(), end, "article", tuple(places[:_MOST_PLACES]))
+
+
+def _tail_paragraphs(match: re.Match[str]) -> list[str]:
+    text = match["tailpars"] or match["inpars"] or ""
+    return expand(re.sub(rf"^{_PART_WORD} ?", "", text), True)
+
+
+def _places(items: str, plural: bool, pars: list[str], subs: list[str], *, last_only: bool) -> list[Place]:
+    """The places of a list of articles, with the paragraphs of their own brackets or those given.
+
+    Paragraphs behind a list are those of its last article.
+    """
     if len(pars) * len(subs) > _MOST_PLACES:
         subs = [""]
+    items = re.sub(r"(?<=\d)\.(\d{1,2})", r"(\1)", items)
+    places: list[Place] = []
     for item in re.split(r"(?<=\)), ?(?:and |or )?|(?<=\)) (?:and|or) ", items):
+        if item.startswith("(") and places:
+            places.append(Place(places[-1].article, item.strip("()")))
+            continue
         numbers, *inner = re.split(r" ?\(", item.replace(")", ""), maxsplit=2)
         expanded = expand(numbers, plural)
         for article in expanded[:-1] if inner else expanded:
-            places += [Place(article, p or None, s or None) for p, s in product(pars, subs)]
+            own = [("", "")] if last_only else product(pars, subs)
+            places += [Place(article, p or None, s or None) for p, s in own]
         if inner:
             par = inner[0] if inner[0].isdigit() else None
             sub = inner[1] if len(inner) > 1 else (None if par else inner[0])
             places.append(Place(expanded[-1], par, sub))
-    return Pinpoint(match.start(), end, "article", tuple(places[:_MOST_PLACES]))
+    if last_only and places and not (places[-1].paragraph or places[-1].subparagraph):
+        last = places.pop().article
+        places += [Place(last, paragraph or None) for paragraph in pars[:-1]]
+        places += [Place(last, pars[-1] or None, sub or None) for sub in subs]
+    return places
 
 
 def _paragraphs(match: re.Match[str]) -> Pinpoint:

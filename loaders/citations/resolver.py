@@ -22,14 +22,18 @@ _FORWARD: Final = re.compile(
     r"(?: ?\([^()]{1,160}\))?,? ?(?:(?:of|to|in|from|under) )?(?:(?:the|this|its|UN) ){0,2}\"?"
 )
 _BACKWARD: Final = re.compile(r"\"?,? ?\(?(?:in |see )?")
-_AND: Final = re.compile(r"(?:,|;)? ?(?:(?:and|or|as well as|&) )?(?:(?:in|also|the|by|of) ){0,2}")
+_AND: Final = re.compile(
+    r"(?:,|;)? ?(?:(?:and|or|as well as|&"
+    r"|(?:read )?(?:alone and )?(?:in conjunction|together|jointly) with) )?"
+    r"(?:(?:in|also|the|by|of) ){0,2}"
+)
 _ANAPHOR: Final = re.compile(
     r",? ?(?:of|to|in|from|under) "
     r"(?:(?:the|this|that|said|same|given|above-?mentioned|aforementioned|present) ){1,3}"
     r"(?P<noun>Law|Code|Decree|Act|Constitution|Covenant|Convention|Protocol|Declaration|Principles|document)(?!\w)",
     re.IGNORECASE,
 )
-_OTHER_OWNER: Final = re.compile(r",? (?:of|to) (?:(?:the|this|that|a|an) )?[A-Z\"]")
+_OTHER_OWNER: Final = re.compile(r",? (?:of|to) (?:(?:the|this|that|a|an) )?[A-Z\"]| [A-Z]{3,}(?!\w)")
 _REPEAT_REACH: Final = 2500
 
 

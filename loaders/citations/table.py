@@ -17,7 +17,7 @@ TABLE: Final = Path(__file__).resolve().parent.parent / "instruments.toml"
 
 _FIELDS: Final = {
     **dict.fromkeys(("key", "id", "kind", "jurisdiction", "short", "continued", "protocol_to"), str),
-    **dict.fromkeys(("names", "titles", "before_noun", "abbreviations", "patterns"), list),
+    **dict.fromkeys(("names", "titles", "title_patterns", "before_noun", "abbreviations", "patterns"), list),
     **dict.fromkeys(("cues", "units", "declarations"), list),
     **dict.fromkeys(("adopted", "from", "until"), datetime.date),
     "review": bool,
@@ -36,6 +36,7 @@ class Instrument:
     jurisdiction: str | None = None
     names: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
+    title_patterns: tuple[str, ...] = ()
     before_noun: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
@@ -178,7 +179,7 @@ def _instrument(entry: Mapping[str, Any]) -> Instrument:
     instrument = Instrument(**fields)
     try:
         Provision(instrument.id)
-        for pattern in instrument.patterns:
+        for pattern in (*instrument.patterns, *instrument.title_patterns):
             re.compile(pattern)
     except (IdentifierError, re.error) as error:
         raise InstrumentTableError(f"The entry {name}: {error}") from None

@@ -31,6 +31,37 @@ def _figures(text: str) -> list[tuple[float, str, int | None]]:
         ("The fee is $70 or $1,000.", [(70, "US dollars", None), (1000, "US dollars", None)]),
         ("The number of rules exceeds 100.", [(100, "items", None)]),
         ("Of the mills 34 of these mills stand.", [(34, "mills", None)]),
+        # Ranges have two ends, shares two counts; scales and currencies are written many ways.
+        ("Some 20-30% of bakers slept.", [(20, "percent", None), (30, "percent", None)]),
+        ("Yearly 40–45 \n bakers left.", [(40, "bakers", None), (45, "bakers", None)]),
+        (
+            "(9 out of 80 bakers) and 4 of the 30 mills",
+            [
+                (9, "bakers", None),
+                (80, "bakers", None),
+                (4, "mills", None),
+                (30, "mills", None),
+            ],
+        ),
+        (
+            "There are 500 bakers, and 2 thousand of them slept.",
+            [(500, "bakers", None), (2000, "bakers", None)],
+        ),
+        (
+            "A fine exceeding 10 mln USD, or 3.5 million tenge, or 20 euros.",
+            [
+                (10e6, "US dollars", None),
+                (3.5e6, "tenge", None),
+                (20, "euros", None),
+            ],
+        ),
+        (
+            "In 2011 about 12 thousand bakers and $3 million left.",
+            [
+                (12000, "bakers", 2011),
+                (3e6, "US dollars", 2011),
+            ],
+        ),
     ],
 )
 def test_figures(text: str, figures: list[tuple[float, str, int | None]]) -> None:
@@ -43,6 +74,10 @@ def test_figures(text: str, figures: list[tuple[float, str, int | None]]) -> Non
         "See Articles 142 and 143 of the Criminal Code.",
         "A term of 25 years, 3 months and 2 days.",
         "No less than 10 founders may meet.",
+        "The minimum threshold for a club is 12 members.",
+        "The quorum was set at 40 deputies.",
+        "A plan for 2009-2012 years; terms of 10-15 days.",
+        "The fine is twenty of them.",
         "The 2003 mills and Resolution No. 12 apply.",
         "Paragraph 5 has words.",
     ],
