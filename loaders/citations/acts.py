@@ -105,7 +105,7 @@ class ActGrammar:
         self._more = re.compile(rf"(?:,| and|, and) (?:the )?((?i:{titles}))(?![\w-])")
         self._act = re.compile(
             rf"(?<![\w-])(?:(?P<lead>{_NOT_YET}) )?"
-            rf"(?P<act>(?:(?:Presidential|Government(?:al)?|"
+            rf"(?P<act>(?:(?:Constitutional|Presidential|Government(?:al)?|"
             rf"Cabinet of Ministers(?: of (?:the )?(?:{home}))?) )?"
             rf"(?P<kind>{_KIND})(?!\w)"
             rf"(?P<details>(?:,? (?:of |dated )?{_DATE}|,?{_ADOPTED}{_DATE}|,? of (?:the )?{owner}"

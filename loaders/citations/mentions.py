@@ -19,6 +19,12 @@ _BODY: Final = re.compile(
     r"(?:'s)? (?i:committee|members?|experts?|views|decisions?|jurisprudence|case law|recommendations?"
     r"|general|concluding|findings|comments?|observations|remarks)(?!\w)"
 )
+# "the Norvanian Civil Code": another State's act, unless the adjective is made of the home State's own name.
+_DEMONYM: Final = re.compile(
+    r"\b(?P<people>[A-Z][a-z]+(?:ian|ean|ish|ese|yz|stani|akh)"
+    r"|Dutch|French|German|Greek|Swiss|Tajik|Turkmen|Uzbek) $"
+)
+_DEMONYM_REACH: Final = 24
 
 
 class MentionFinder:
@@ -108,7 +114,8 @@ class MentionFinder:
             whose = match["whose"]
             if whose and domestic:
                 start = match.start()
-            foreign = domestic and (match["foreign"] or (whose and whose not in self._places))
+            elsewhere = match["foreign"] or (whose and whose not in self._places)
+            foreign = domestic and (elsewhere or self._is_of_another_people(text, start))
             told = year_told(text, start) if domestic and year is None else None
             yield Mention(start, end, None if foreign else self._choose(candidates, year, told))
         for match in self._small.finditer(text):
@@ -124,6 +131,13 @@ class MentionFinder:
 
     def _home(self, candidates: Iterable[Instrument]) -> list[Instrument]:
         return [entry for entry in candidates if entry.jurisdiction in {None, self._jurisdiction}]
+
+    def _is_of_another_people(self, text: str, start: int) -> bool:
+        found = _DEMONYM.search(text, max(0, start - _DEMONYM_REACH), start)
+        if found is None:
+            return False
+        people = found["people"]
+        return not any(people.startswith(name) or name.startswith(people) for name in self._places)
 
     def _is_itself(self, entry: Instrument) -> bool:
         """A document's own title, in the document itself or in one that is older, is no citation."""

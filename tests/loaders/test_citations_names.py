@@ -102,6 +102,9 @@ _ACTS = {
     "Article 347 CC RK and the CAO of Kazakhstan": ["kz/act/K1400000226/art/347", "kz/act/K1400000235"],
     "the penal code and the code of criminal procedure": ["kz/act/K1400000226", "kz/act/K1400000231"],
     "the penal code of Norvania, a penal code": [],
+    "the Norvanian Civil Code, Article 5 of the Estmarkese Constitution": ["-", "-"],
+    "the Kazakh Civil Code and the Kazakhstani CAO": ["kz/act/K940001000_", "kz/act/K1400000235"],
+    "Article 4 of the Constitutional Law on Elections": ["kz/act/Z950002464_/art/4"],
 }
 
 
