@@ -73,13 +73,31 @@ class Evaluator:
         """
         if shape.deactivated:
             return
+        together = self._questions.together(shape)
+        if len(together) > 1:
+            yield from self._tested(together, shape, scope)
         for constraint in shape.constraints:
+            if len(together) > 1 and constraint in together:
+                continue
             if constraint.parameter == "property":
                 yield from self._nested(constraint, shape, scope)
                 continue
             origin = _origin(constraint, shape)
             for fault in self._faults(constraint, shape, scope, details=True):
                 yield fault.focus, _found(origin, fault)
+
+    def _tested(
+        self, constraints: tuple[Constraint, ...], shape: Shape, scope: Scope
+    ) -> Iterator[tuple[Term, Found]]:
+        """Put all plain tests of a shape in one query: the walk to the value nodes is most of the work."""
+        origins = [_origin(c, shape) for c in constraints]
+        question = self._questions.tests(constraints, shape, scope)
+        for focus, *rest in self._source.select(question.text):
+            value = focus if shape.path is None else rest[0]
+            outcomes = rest[-len(origins) :]
+            for origin, outcome in zip(origins, outcomes, strict=True):
+                if focus is not None and (outcome is None or outcome.value == "false"):
+                    yield focus, Found(origin, focus, value)
 
     def _nested(self, constraint: Constraint, shape: Shape, scope: Scope) -> Iterator[tuple[Term, Found]]:
         inner = self._shapes[_referred(constraint)]

@@ -34,6 +34,22 @@ class Questions:
         """Ask for the focus nodes of a scope."""
         return self._select(("this",), scope.render())
 
+    def together(self, shape: Shape) -> tuple[Constraint, ...]:
+        """Return the constraints of a shape that only test its value nodes, so that one walk serves all."""
+        plain = (c for c in shape.constraints if c.parameter not in SHAPED)
+        return tuple(c for c in plain if self._expressions.each(c, "?value") is not None)
+
+    def tests(self, constraints: tuple[Constraint, ...], shape: Shape, scope: Scope) -> Question:
+        """Ask for the value nodes that fail any of some tests; a column says of each test how it came out."""
+        value = "?this" if shape.path is None else "?value"
+        names = [f"test{number}" for number in range(len(constraints))]
+        written = [self._expressions.each(c, value) for c in constraints]
+        binds = " ".join(f"BIND({test} AS ?{name})" for test, name in zip(written, names, strict=True))
+        failed = " || ".join(f"!?{name}" for name in names)
+        body = f"{{ {_grouped_walk(shape, scope, value)} }} {binds} FILTER({failed})"
+        columns = ("this", *(() if shape.path is None else ("value",)), *names)
+        return self._select(columns, body, distinct=shape.path is not None and repeats(shape.path))
+
     def ask(self, constraint: Constraint, shape: Shape, scope: Scope, expressions: bool) -> Question | None:
         """Return the query for the faults of a constraint.
 
