@@ -6,12 +6,15 @@ One finding is one dimension on one provision; several norms or values of the pr
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from rdflib import RDF, RDFS, SH, SKOS, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from graph.shacl.result import Result
 from ontology.namespaces import GRAPH, ID, SV
+
+_WEIGHT: Final[dict[Node, int]] = {SH.Info: 1, SH.Warning: 2, SH.Violation: 3}
 
 
 @dataclass
@@ -36,6 +39,7 @@ def graph_name(day: date) -> str:
 def gather(data: Graph, shapes: Graph, results: Iterable[Result], day: date) -> list[Finding]:
     """Join validation results into findings, in a stable order.
 
+    Two shapes may ask for one dimension, one graver than the other: a finding takes the graver that fired.
     `data` is the graph the results were found in; a focus node may be a norm, an assessment or a provision.
     """
     found: dict[tuple[Node, Node], Finding] = {}
@@ -49,6 +53,8 @@ def gather(data: Graph, shapes: Graph, results: Iterable[Result], day: date) -> 
                 iri = _iri(day, dimension, provision)
                 found[key] = Finding(iri, provision, dimension, result.severity, result.shape)
             finding = found[key]
+            if _WEIGHT.get(result.severity, 0) > _WEIGHT.get(finding.severity, 0):
+                finding.severity, finding.shape = result.severity, result.shape
             # From the shape, where each has its language: the reference validator may drop the tags.
             finding.messages.update(
                 m for m in shapes.objects(result.shape, SH.message) if isinstance(m, Literal)
@@ -136,7 +142,8 @@ def explanations(data: Graph, finding: Finding) -> list[Literal]:
     """Return the shape's message with what fired, once per language."""
     out = []
     for message in sorted(finding.messages, key=lambda m: m.language or ""):
-        names = sorted({label(data, value, message.language or "en") for _, value in finding.features})
+        values = (value for _, value in finding.features if not isinstance(value, Literal))
+        names = sorted({label(data, value, message.language or "en") for value in values})
         detail = f" ({'; '.join(names)})" if names else ""
         out.append(Literal(str(message) + detail, lang=message.language))
     return out
