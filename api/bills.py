@@ -6,22 +6,24 @@ from datetime import date
 from typing import Any, Final
 
 import pyoxigraph as ox
-from rdflib import SH, Graph, Literal
+from rdflib import Graph, Literal
 from rdflib.term import Node
 
 import shapes
 from graph import findings
-from graph.draft import judge, judging
+from graph.draft import judge
 from graph.findings import Finding, label
 from loaders import bill
 from loaders.bill.lift import bill_iri, lift
-from loaders.bill.record import BillRecord
 from ontology.namespaces import ID, SV
 
 _ARTICLE: Final = re.compile(re.escape(str(ID)) + r"un/iccpr/art/(?P<number>\d+)")
 _CHARACTERS: Final = re.compile(r"/chars/(?P<start>\d+)-(?P<end>\d+)\Z")
+EXAMINED: Final = ("citizens-only", "compulsory-registration", "impermissible-ground")
+"""The dimensions whose facts the reader of bills looks for; others speak only where the same facts suffice."""
 SCOPE: Final = (
-    "English plain text only, and only the dimensions listed under examined_dimensions."
+    "English plain text only. The facts behind the dimensions listed under examined_dimensions were looked for;"
+    " every other dimension was asked too, but of the same facts only, so that its silence says nothing."
     " Every finding is a possible conflict: a lawyer decides. No finding is not a clean result."
 )
 
@@ -49,14 +51,6 @@ def check(store: ox.Store, text: bytes, day: date, language: str) -> dict[str, A
         "scope": SCOPE,
         "examined_dimensions": _dimensions(asked, record),
     }
-
-
-def _dimensions(asked: Graph, record: BillRecord) -> list[str]:
-    """The dimensions that were put to the bill; none where the reader does not know its language."""
-    active = judging(asked)
-    off = set(active.subjects(SH.deactivated, None))
-    keys = (str(d).rsplit("/", 1)[1] for s, d in active.subject_objects(SV.onDimension) if s not in off)
-    return sorted(keys) if record.examined else []
 
 
 def _finding(data: Graph, asked: Graph, finding: Finding, day: date, language: str) -> dict[str, Any]:
