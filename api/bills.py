@@ -20,10 +20,10 @@ from ontology.namespaces import ID, SV
 _ARTICLE: Final = re.compile(re.escape(str(ID)) + r"un/iccpr/art/(?P<number>\d+)")
 _CHARACTERS: Final = re.compile(r"/chars/(?P<start>\d+)-(?P<end>\d+)\Z")
 EXAMINED: Final = ("citizens-only", "compulsory-registration", "impermissible-ground")
-"""The dimensions whose facts the reader of bills looks for; others speak only where the same facts suffice."""
+"""The dimensions whose facts the reader of bills looks for; others speak where the same facts suffice."""
 SCOPE: Final = (
-    "English plain text only. The facts behind the dimensions listed under examined_dimensions were looked for;"
-    " every other dimension was asked too, but of the same facts only, so that its silence says nothing."
+    "English plain text only. The facts behind the examined_dimensions were looked for; every"
+    " other dimension was asked too, but of the same facts only, so that its silence says nothing."
     " Every finding is a possible conflict: a lawyer decides. No finding is not a clean result."
 )
 
@@ -49,7 +49,7 @@ def check(store: ox.Store, text: bytes, day: date, language: str) -> dict[str, A
         **listed,
         "as_of": day.isoformat(),
         "scope": SCOPE,
-        "examined_dimensions": _dimensions(asked, record),
+        "examined_dimensions": list(EXAMINED) if record.examined else [],
     }
 
 
