@@ -16,6 +16,9 @@ from graph.shacl.values import ValueTests, compared
 # Parameters that refer to shapes, and ask something of each value node.
 SHAPED = {"property", "node", "not", "and", "or", "xone"}
 
+# Shapes that refer to shapes that refer to shapes… are decided on sets before their text gets out of hand.
+LONGEST = 20_000
+
 
 class Expressions:
     """Writes conformance of a node to a shape as an expression, where that is possible."""
@@ -37,7 +40,11 @@ class Expressions:
                 self._possible[node] = False
                 return None
             parts.append(part)
-        return "(" + " && ".join(parts) + ")" if parts else "true"
+        whole = "(" + " && ".join(parts) + ")" if parts else "true"
+        if len(whole) > LONGEST:
+            self._possible[node] = False
+            return None
+        return whole
 
     def each(self, constraint: Constraint, variable: str) -> str | None:
         """Return the test that a constraint puts to each value node, None where it speaks of their set."""

@@ -5,6 +5,7 @@ with one triple pattern each: an engine that evaluates an EXISTS of two joined p
 anew for every solution, which turns a second into minutes on a million triples.
 """
 
+import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -47,6 +48,8 @@ class Repeat:
 
 
 Path = Step | Sequence | Alternative | Repeat
+# Beyond so many ways through a path, asking for each of them would make the query too long.
+WAYS = 64
 _MARKS: dict[Node, str] = {SH.zeroOrMorePath: "*", SH.oneOrMorePath: "+", SH.zeroOrOnePath: "?"}
 
 
@@ -159,6 +162,18 @@ def repeats(path: Path) -> bool:
     return not isinstance(path, Step)
 
 
+def ways(path: Path) -> int:
+    """Return how often what follows a path is repeated in the expression of graph.shacl.paths.exists."""
+    match path:
+        case Sequence(parts):
+            return math.prod(ways(p) for p in parts)
+        case Alternative(parts):
+            return sum(ways(p) for p in parts)
+        case Repeat(part, mark):
+            return 1 + (ways(part) if mark == "?" else 1) if mark != "+" else 1
+    return 1
+
+
 def fresh_variables(prefix: str) -> Iterator[str]:
     """Yield variables that no other generator with another prefix yields."""
     number = 0
@@ -174,16 +189,17 @@ def exists(path: Path, start: str, end: str, test: str, fresh: Callable[[], str]
     that is not nullable, one that is bound); `fresh` gives unused variables. Each EXISTS holds one triple
     pattern.
     """
+    few = ways(path) <= WAYS
     match path:
-        case Sequence(parts):
+        case Sequence(parts) if few:
             if len(parts) == 1:
                 return exists(parts[0], start, end, test, fresh)
             middle = fresh()
             rest = exists(Sequence(parts[1:]), middle, end, test, fresh)
             return exists(parts[0], start, middle, rest, fresh)
-        case Alternative(parts):
+        case Alternative(parts) if few:
             return "(" + " || ".join(exists(p, start, end, test, fresh) for p in parts) + ")"
-    if nullable(path):
+    if nullable(path) and few:
         longer = _with_length(path)
         if not nullable(longer):
             return f"({_at_once(start, end, test)} || {exists(longer, start, end, test, fresh)})"

@@ -8,6 +8,7 @@ docs/decisions/0010-shapes-compiled-to-sparql.md.
 import pyoxigraph as ox
 from rdflib import Graph
 
+from graph.errors import Unsupported
 from graph.shacl.evaluator import Evaluator
 from graph.shacl.reader import Shapes
 from graph.shacl.report import LightReport
@@ -26,6 +27,9 @@ def validate(
     Raises ShapesRejected for an ill-formed shapes graph, and Unsupported for a feature that is not offered.
     """
     source = StoreSource(store) if isinstance(store, ox.Store) else store
-    read = Shapes(shapes)
-    evaluator = Evaluator(source, read.by_node, data_graph, expressions)
-    return LightReport((found for shape in read.targeted for found in evaluator.results(shape)), shapes)
+    try:
+        read = Shapes(shapes)
+        evaluator = Evaluator(source, read.by_node, data_graph, expressions)
+        return LightReport((found for shape in read.targeted for found in evaluator.results(shape)), shapes)
+    except RecursionError as error:
+        raise Unsupported("shapes or paths nested too deeply") from error

@@ -192,3 +192,19 @@ def test_blank_nodes_keep_their_labels() -> None:
     judging = turtle("ex:s sh:targetClass ex:A ; sh:nodeKind sh:IRI .")
     (result,) = sparql.validate(store_of(graph), judging).results
     assert (result.focus, result.value, result.shape) == (node, node, URIRef(f"{EX}s"))
+
+
+def test_hostile_nesting_costs_little() -> None:
+    graph = store_of(turtle("ex:a a ex:A ; ex:p ex:b ."))
+    either = "[ sh:alternativePath ( ex:p [ sh:zeroOrOnePath ex:q ] ) ]"
+    long = turtle(
+        f"ex:s sh:targetClass ex:A ; sh:path ( {either * 30} ) ; sh:minCount 1 ; sh:hasValue ex:b ."
+    )
+    assert [r.shape for r in sparql.validate(graph, long).results] == []
+    names = range(40)
+    doubled = " ".join(f"ex:s{n} sh:xone ( ex:s{n + 1} [ sh:not ex:s{n + 1} ] ) ." for n in names)
+    wide = turtle(f"ex:s0 sh:targetClass ex:A . {doubled} ex:s40 sh:nodeKind sh:IRI .")
+    assert sparql.validate(graph, wide).conforms
+    deep = " ".join(f"ex:d{n} sh:node ex:d{n + 1} ." for n in range(2000))
+    with pytest.raises(Unsupported, match="too deeply"):
+        sparql.validate(graph, turtle(f"ex:d0 sh:targetClass ex:A . {deep} ex:d2000 sh:nodeKind sh:IRI ."))
