@@ -34,13 +34,25 @@ class Cell:
         return "/".join(map(str, astuple(self))) if self.provisions else "–"
 
 
+SAID = {
+    "assessments": SV.ComplianceAssessment,
+    "other claims": SV.Statement,
+    "recommendations": SV.Recommendation,
+    "State positions": SV.StatePosition,
+    "plan actions": SV.PlanAction,
+    "disagreements": SV.Disagreement,
+}
+"""What is said on the matters of an article's rights; each thing counts once, under its own class."""
+
+
 @dataclass(frozen=True)
 class Row:
-    """One treaty article with its cells by kind of text."""
+    """One treaty article: its cells by kind of text, and how much is said on its rights, by kind of claim."""
 
     article: str
     number: int
     cells: dict[str, Cell]
+    said: dict[str, int]
 
 
 def coverage(data: Graph, treaty: URIRef, last: int, standing: bool) -> list[Row]:
@@ -69,7 +81,7 @@ def coverage(data: Graph, treaty: URIRef, last: int, standing: bool) -> list[Row
                 aligned=len(parts & aligned),
                 assessed=len(parts & assessed),
             )
-        rows.append(Row(label(data, article, "en"), number, cells))
+        rows.append(Row(label(data, article, "en"), number, cells, _said(data, article)))
     return rows
 
 
@@ -78,15 +90,25 @@ def _instances(data: Graph, kind: Node) -> Iterator[Node]:
         yield from data.subjects(RDF.type, inner)
 
 
-def _touching(data: Graph, article: URIRef) -> set[Node]:
-    """The provisions that concern a right anchored in the article, or a narrower one."""
+def _rights(data: Graph, article: URIRef) -> set[Node]:
+    """The rights anchored in the article, and narrower ones."""
     anchors = {article, *data.subjects(SV.within, article)}
     rights = {r for a in anchors for r in data.subjects(SV.anchoredIn, a)}
-    rights |= {n for r in rights for n in data.transitive_subjects(SKOS.broader, r) if n is not None}
+    return rights | {n for r in rights for n in data.transitive_subjects(SKOS.broader, r) if n is not None}
+
+
+def _touching(data: Graph, article: URIRef) -> set[Node]:
+    """The provisions, matters and others that concern a right of the article."""
     parts: set[Node] = set()
-    for right in rights:
+    for right in _rights(data, article):
         parts |= set(data.subjects(SV.concernsRight, right))
     return parts
+
+
+def _said(data: Graph, article: URIRef) -> dict[str, int]:
+    """What is said on the matters that concern the rights of the article."""
+    said = {thing for matter in _touching(data, article) for thing in data.subjects(SV.onMatter, matter)}
+    return {name: sum((thing, RDF.type, kind) in data for thing in said) for name, kind in SAID.items()}
 
 
 def _grouped(data: Graph, parts: set[Node], kinds: dict[Node, str], standing: bool) -> dict[str, set[Node]]:

@@ -26,13 +26,32 @@ def explain(store: ox.Store, iri: str, language: str = "en") -> dict[str, Any]:
     found = _findings_on(store, node)
     if found or facts.objects(node, "sv:partOf") or facts.objects(node, "sv:concernsRight"):
         told = [{"finding": f.value, **Finding(store, g, language).tell(f)} for g, f in found]
+        words = attached_text(store, node)
         return {
             "provision": iri,
             "label": facts.label(node),
             "summary": facts.text(node, "sv:summary"),
+            "official_text": words,
             "findings": told,
         }
     raise NothingToExplain(f"Expected a finding, a dimension or a provision of this release, found {iri}.")
+
+
+def attached_text(store: ox.Store, provision: ox.NamedNode) -> list[str]:
+    """Return the official texts of a provision that the user has attached, with their language.
+
+    They stand in private graphs as expressions that realise a version of the provision.
+    """
+    found = [
+        f"[{value.object.language or value.object.datatype.value.rsplit('#', 1)[-1]}] {value.object.value}"
+        for version in store.quads_for_pattern(None, name("sv:versionOf"), provision, ox.DefaultGraph())
+        if isinstance(version.subject, ox.NamedNode)
+        for expression in store.quads_for_pattern(None, name("eli:realizes"), version.subject, None)
+        if isinstance(expression.subject, ox.NamedNode)
+        for value in store.quads_for_pattern(expression.subject, name("prov:value"), None, None)
+        if isinstance(value.object, ox.Literal)
+    ]
+    return sorted(set(found))
 
 
 def _graph_of(store: ox.Store, node: ox.NamedNode) -> str | None:
@@ -74,6 +93,7 @@ class Finding:
             "severity": (found.value(node, "sv:severity") or "").rsplit("#", 1)[-1].lower(),
             "provision": facts.label(provision),
             "says": facts.text(provision, "sv:summary"),
+            "official_text": attached_text(facts.store, provision),
             "explanation": found.text(node, "sv:explanation"),
             "norms": [self._norm(n, node) for n in norms],
             "engages": [self._clause(p) for p in found.nodes(node, "sv:engagesProvision")],

@@ -86,6 +86,7 @@ class Summary:
     acts_in_force: int
     acts_not_analysed: list[str]
     review: dict[str, int]
+    examined_for: dict[str, int]
 
     def counts(self) -> dict[str, int]:
         """Return the numbers of the report without its flags."""
@@ -147,6 +148,7 @@ def summarise(data: Graph, findings: Sequence[Finding], day: date, language: str
         acts_in_force=acts,
         acts_not_analysed=sorted(label(data, a, language) for a in silent),
         review=_review(data, norms),
+        examined_for=_examined_for(data, norms, touching, language),
     )
 
 
@@ -159,6 +161,13 @@ def _review(data: Graph, norms: Iterable[Node]) -> dict[str, int]:
     }
     found = Counter(str(data.value(claim, SV.reviewStatus)).rsplit("#", 1)[-1] for claim in claims)
     return {status: found[status] for status in ("confirmed", "disputed", "needsLegalReview", "machine")}
+
+
+def _examined_for(data: Graph, norms: dict[Node, Node], touching: set[Node], language: str) -> dict[str, int]:
+    """In how many provisions that touch a right each feature was looked for, found or not."""
+    looked = {(p, f) for n, p in norms.items() if p in touching for f in data.objects(n, SV.examinedFor)}
+    found = Counter(label(data, feature, language) for _, feature in looked)
+    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _counterparts(data: Graph) -> tuple[set[Node], set[Node]]:

@@ -11,7 +11,7 @@ import typer
 from rich.table import Table
 
 from api.commands.options import err, out
-from graph.coverage import GROUPS, ICCPR, ICCPR_RIGHTS, Row, coverage
+from graph.coverage import GROUPS, ICCPR, ICCPR_RIGHTS, SAID, Row, coverage
 from graph.errors import UnknownFormat
 from graph.evaluate import View
 from graph.release import Release
@@ -27,7 +27,10 @@ def show(release: Release, day: date | None, format: str) -> None:
         view.stand(day)
     rows = coverage(view.data, ICCPR, ICCPR_RIGHTS, standing=day is not None)
     if format == "json":
-        cells = [{"article": r.article, "cells": {k: asdict(c) for k, c in r.cells.items()}} for r in rows]
+        cells = [
+            {"article": r.article, "cells": {k: asdict(c) for k, c in r.cells.items()}, "said": r.said}
+            for r in rows
+        ]
         typer.echo(json.dumps({"release": release.id, "as_of": str(day or ""), "rows": cells}, indent=1))
     elif format == "csv":
         _csv(rows)
@@ -43,8 +46,13 @@ def _table(rows: Sequence[Row], day: date | None) -> None:
     for row in rows:
         table.add_row(row.article, *(str(row.cells[name]) for name in GROUPS))
     out.print(table)
+    out.print("\n[bold]What is said[/bold] on the matters of each article, at any date")
+    said = Table("article", *SAID, box=None, pad_edge=False)
+    for row in rows:
+        said.add_row(row.article, *(str(row.said[name]) for name in SAID))
+    out.print(said)
     err.print(
-        f"Each cell: {'/'.join(COUNTS)}; – where nothing is recorded, which says nothing about the law."
+        f"First table: {'/'.join(COUNTS)}; – where nothing is recorded, which says nothing about the law."
     )
 
 

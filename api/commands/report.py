@@ -133,6 +133,8 @@ def show(summary: Summary, day: date, own: bool) -> None:
     out.print(f"(c) counterpart, never assessed  {count.never_assessed:4}")
     reviewed = ", ".join(f"{number} {status}" for status, number in s.review.items())
     out.print(f"Review of the norms, alignments and assessments that stand: {reviewed}.")
+    looked = ", ".join(f"{feature} {number}" for feature, number in s.examined_for.items())
+    out.print(f"Examined for (provisions): {looked or 'nothing'}.")
     if summary.acts_not_analysed:
         out.print(f"{s.acts_in_force} acts in force; not yet analysed: {'; '.join(s.acts_not_analysed)}.")
     out.print(_rights(summary))

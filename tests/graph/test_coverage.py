@@ -28,3 +28,10 @@ def test_a_gap_is_a_dash_and_association_is_covered(rows: list[Row]) -> None:
     association = next(row for row in rows if row.number == 22)
     assert association.cells["Constitution"].norms
     assert association.cells["laws"].assessed
+
+
+def test_what_is_said_is_counted_article_by_article(rows: list[Row]) -> None:
+    religion = next(row for row in rows if row.number == 18)
+    assert all(
+        religion.said[name] for name in ("assessments", "other claims", "recommendations", "disagreements")
+    )
