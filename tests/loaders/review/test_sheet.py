@@ -23,7 +23,7 @@ ROWS = [
 def filled(**answers: Any) -> bytes:
     book = load_workbook(io.BytesIO(write(ROWS)))
     sheet = book.worksheets[0]
-    columns = {cell.value: cell.column for cell in sheet[1]}
+    columns = {str(cell.value): index for index, cell in enumerate(sheet[1], start=1)}
     for name, value in answers.items():
         sheet.cell(row=2, column=columns[name], value=value)
     buffer = io.BytesIO()
