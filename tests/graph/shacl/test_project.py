@@ -4,6 +4,7 @@ from datetime import date
 
 import pyoxigraph as ox
 import pytest
+from rdflib import RDF
 
 import shapes
 from api.assembly import public_parts
@@ -11,6 +12,7 @@ from graph.reason import infer
 from graph.shacl import reference, sparql
 from graph.standing import standing_on
 from graph.store import memory, publish_to_default, to_rdflib, triples_of
+from ontology.namespaces import SV
 from tests.graph.shacl.reports import results
 
 DAY = date(2009, 5, 5)
@@ -28,9 +30,22 @@ def store() -> ox.Store:
     return found
 
 
+def few(store: ox.Store, kept: int) -> ox.Store:
+    """The store with every tenth norm and provision to be measured: the reference asks node by node."""
+    fewer = memory()
+    publish_to_default(fewer, triples_of(store))
+    for kind in (SV.MeasuredNorm, SV.MeasuredProvision):
+        quads = fewer.quads_for_pattern(None, ox.NamedNode(str(RDF.type)), ox.NamedNode(str(kind)), None)
+        for number, quad in enumerate(sorted(quads, key=str)):
+            if number % kept:
+                fewer.remove(quad)
+    return fewer
+
+
 @pytest.mark.parametrize("family", ["quality", "compliance"])
 def test_both_evaluators_say_the_same_of_the_corpus(store: ox.Store, family: str) -> None:
     judging = shapes.graph(family)
+    store = few(store, kept=10) if family == "compliance" else store
     ours = sparql.validate(store, judging)
     theirs = reference.validate(to_rdflib(triples_of(store)), judging)
     assert results(ours.graph, messages=True) == results(theirs.graph, messages=True)
