@@ -44,6 +44,9 @@ from graph.shacl.tokens import Group, Token, parse, raw, solid, word
 _ILL_FORMED = ("MINUS", "VALUES", "SERVICE")
 _REFUSED = ("LIMIT", "OFFSET", "GRAPH", "FROM", "DESCRIBE", "CONSTRUCT")
 
+# No hand writes a longer one; a store's parser may run out of stack on what a machine wrote.
+LONGEST = 50_000
+
 
 def sparql_question(query: Query, shape: Shape, scope: Scope, dataset: str) -> Question:
     """Return a sh:select as one query over all focus nodes; raises ShapesRejected or Unsupported."""
@@ -63,6 +66,8 @@ def custom(query: Query, shape: Shape, scope: Scope, dataset: str) -> Question:
 def _compile(
     query: Query, shape: Shape, scope: Scope, focus: str, bound: frozenset[str], dataset: str
 ) -> Question:
+    if len(query.text) > LONGEST:
+        raise Unsupported(f"more than {LONGEST} characters in the query of {query.node}")
     tree = parse(query.text)
     _judge(tree, query.node, bound | {name for name, _ in query.parameters})
     tree = _filled(tree, _constants(query, shape), query.node)

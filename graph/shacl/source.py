@@ -5,10 +5,14 @@ from typing import Protocol
 
 import pyoxigraph as ox
 
-from graph.errors import ShapesRejected
+from graph.errors import ShapesRejected, Unsupported
 from graph.shacl.terms import Term
 
 Row = tuple[Term | None, ...]
+
+
+# Oxigraph 0.5 takes 300 nested EXISTS and falls over at 1000.
+DEEPEST = 200
 
 
 class Source(Protocol):
@@ -34,7 +38,13 @@ class StoreSource:
         self._store = store
 
     def select(self, query: str) -> Iterator[Row]:
-        """Yield the rows of a SELECT over the store."""
+        """Yield the rows of a SELECT over the store.
+
+        Raises Unsupported for a query nested so deeply that the store's parser would run out of stack, which
+        ends the process.
+        """
+        if _depth(query) > DEEPEST:
+            raise Unsupported(f"a query of the shapes nested deeper than {DEEPEST}")
         try:
             solutions = self._store.query(query)
         except SyntaxError as error:
@@ -43,3 +53,14 @@ class StoreSource:
             raise ShapesRejected("A query of the shapes is not a SELECT.")
         for solution in solutions:
             yield tuple(solution)
+
+
+def _depth(query: str) -> int:
+    depth = deepest = 0
+    for character in query:
+        if character in "({":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif character in ")}":
+            depth -= 1
+    return deepest

@@ -19,6 +19,7 @@ _KINDS = {
     SH.BlankNodeOrLiteral: "(isBLANK({0}) || isLITERAL({0}))",
     SH.IRIOrLiteral: "(isIRI({0}) || isLITERAL({0}))",
 }
+_CHAIN = 64
 _COMPARED = {"minExclusive": ">", "minInclusive": ">=", "maxExclusive": "<", "maxInclusive": "<="}
 
 
@@ -95,7 +96,14 @@ def _in(constraint: Constraint, variable: str) -> str:
     names = [constant(m, "member of sh:in") for m in constraint.members]
     if all(isinstance(m, URIRef) for m in constraint.members):
         return f"(isIRI({variable}) && {variable} IN ({', '.join(names)}))"
-    return "(" + " || ".join(f"sameTerm({variable}, {n})" for n in names) + ")"
+    return _any([f"sameTerm({variable}, {n})" for n in names])
+
+
+def _any(tests: list[str]) -> str:
+    """Join tests by `||`, a long list as a tree: parsers recurse along a chain, and run out of stack."""
+    while len(tests) > _CHAIN:
+        tests = [_any(tests[at : at + _CHAIN]) for at in range(0, len(tests), _CHAIN)]
+    return "(" + " || ".join(tests) + ")"
 
 
 def compared(parameter: str, left: str, right: str) -> str:

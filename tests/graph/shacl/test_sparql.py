@@ -205,6 +205,15 @@ def test_hostile_nesting_costs_little() -> None:
     doubled = " ".join(f"ex:s{n} sh:xone ( ex:s{n + 1} [ sh:not ex:s{n + 1} ] ) ." for n in names)
     wide = turtle(f"ex:s0 sh:targetClass ex:A . {doubled} ex:s40 sh:nodeKind sh:IRI .")
     assert sparql.validate(graph, wide).conforms
+    chain = " ".join(f"ex:c{n} sh:not ex:c{n + 1} ." for n in range(300))
+    with pytest.raises(Unsupported, match="deep"):
+        sparql.validate(graph, turtle(f"ex:c0 sh:targetClass ex:A . {chain} ex:c300 sh:nodeKind sh:IRI ."))
+    many = " ".join(f'"{n}"' for n in range(30_000))
+    assert not sparql.validate(graph, turtle(f"ex:s sh:targetClass ex:A ; sh:in ( {many} ) .")).conforms
+    for braces in (300, 30_000):
+        query = f"SELECT $this {'{' * braces} $this ?p ?o {'}' * braces}"
+        with pytest.raises(Unsupported, match=r"deep|characters"):
+            sparql.validate(graph, turtle(f'ex:s sh:targetClass ex:A ; sh:sparql [ sh:select "{query}" ] .'))
     deep = " ".join(f"ex:d{n} sh:node ex:d{n + 1} ." for n in range(2000))
     with pytest.raises(Unsupported, match="too deeply"):
         sparql.validate(graph, turtle(f"ex:d0 sh:targetClass ex:A . {deep} ex:d2000 sh:nodeKind sh:IRI ."))
