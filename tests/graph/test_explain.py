@@ -42,7 +42,7 @@ def test_both_voices_stand_side_by_side(told: dict[str, Any]) -> None:
 
 def test_the_smallest_change_and_the_query(told: dict[str, Any]) -> None:
     assert "everyone" in told["smallest_change"]
-    assert "SELECT $this" in told["query"]
+    assert "$this sv:guaranteesRight" in told["query"]
 
 
 def test_the_proof_is_in_the_graph(store: ox.Store) -> None:
