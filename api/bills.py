@@ -62,7 +62,8 @@ def _finding(data: Graph, asked: Graph, finding: Finding, day: date, language: s
         "dimension": str(finding.dimension).rsplit("/", 1)[1],
         "iccpr": sorted({m["number"] for c in clauses if (m := _ARTICLE.match(str(c)))}, key=int),
         "engages": [label(data, provision, language) for provision in engaged],
-        "authority": [str(data.value(a, SV.pinpoint)) for a in now],
+        "authority": [str(data.value(a, SV.pinpoint)) for a in now]
+        or [label(data, p, "en") for p in engaged],
         "authority_read": [str(data.value(a, SV.pinpoint)) for a in now if _read(data, a)],
         "since_clarified_by": [str(data.value(a, SV.pinpoint)) for a in later],
         "severity": str(finding.severity).rsplit("#", 1)[1].lower(),

@@ -65,6 +65,9 @@ def _grounds(out: Graph, data: Graph, finding: Finding, day: date) -> None:
         out.add((finding.iri, SV.authority, authority))
         for cited in data.objects(authority, SV.citesProvision):
             out.add((finding.iri, CITO.citesAsAuthority, cited))
+    if not now:  # before any guidance, the treaty text in force is what the finding rests on
+        for clause in engaged(data, finding):
+            out.add((finding.iri, CITO.citesAsAuthority, clause))
     for authority in later:
         out.add((finding.iri, SV.clarifiedBy, authority))
 

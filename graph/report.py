@@ -210,14 +210,16 @@ def _flag(data: Graph, finding: Finding, day: date, language: str) -> Flag:
     texts = explanations(data, finding)
     told = next((t for t in texts if t.language == language), texts[0] if texts else "")
     now, later = authorities(data, finding, day)
+    articles = [label(data, p, language) for p in engaged(data, finding)]
     return Flag(
         finding=str(finding.iri),
         dimension=str(finding.dimension).rsplit("/", 1)[1],
         severity=str(finding.severity).rsplit("#", 1)[1].lower(),
         provision=str(finding.provision),
         label=label(data, finding.provision, language),
-        articles=[label(data, p, language) for p in engaged(data, finding)],
-        authorities=[_authority(data, a) for a in now],
+        articles=articles,
+        # Before any guidance was adopted, the treaty text in force is what a finding rests on.
+        authorities=[_authority(data, a) for a in now] or articles,
         since_clarified_by=[_authority(data, a) for a in later],
         triggers=sorted({label(data, value, language) for _, value in finding.features}),
         evidence=[_short(data, s) for s in evidence(data, finding)],
