@@ -1,4 +1,4 @@
-"""Features are facts about a text: derived from the vocabulary, listed per dimension, not named after one."""
+"""Features are facts about a text: derived from the vocabulary, listed per dimension, never named so."""
 
 import re
 from pathlib import Path
