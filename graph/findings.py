@@ -141,7 +141,7 @@ def engaged(data: Graph, finding: Finding) -> list[Node]:
 def explanations(data: Graph, finding: Finding) -> list[Literal]:
     """Return the shape's message with what fired, once per language."""
     out = []
-    for message in sorted(finding.messages, key=lambda m: m.language or ""):
+    for message in sorted(finding.messages, key=lambda m: (m.language or "", str(m))):
         values = (value for _, value in finding.features if not isinstance(value, Literal))
         names = sorted({label(data, value, message.language or "en") for value in values})
         detail = f" ({'; '.join(names)})" if names else ""
