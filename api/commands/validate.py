@@ -10,8 +10,7 @@ from typing import Annotated
 import typer
 from rdflib import Graph, Literal
 
-from api import sarif
-from api.home import Pages
+from api import pages, sarif
 from graph.errors import BrokenTurtle
 from graph.shacl import reference, sparql
 from graph.shacl.result import Report, Result
@@ -95,7 +94,7 @@ def render(report: Report, engine: Engine, format: Format) -> str:
         return buffer.getvalue().rstrip("\n")
     if format is Format.html:
         lead = ["The data conforms." if report.conforms else f"{len(rows)} results."]
-        return Pages().render(
+        return pages.render(
             "results.html", language="en", title="Validation", lead=lead, headings=COLUMNS, rows=rows
         )
     shapes = sorted({row[3] for row in rows})
