@@ -34,8 +34,8 @@ def identify(store: ox.Store, text: str) -> ox.NamedNode:
         names = ", ".join(sorted(node.value for node in called))
         raise NothingToExplain(f"Expected one thing called {text!r}, found {len(called)}: {names}.")
     raise NothingToExplain(
-        f"Expected a finding, a dimension or a provision of this release, found {text!r}: it is neither an IRI "
-        f"nor the end of one after {ID}, nor the key of a dimension, nor a whole label."
+        f"Expected a finding, a dimension or a provision of this release, found {text!r}: neither an "
+        f"IRI nor the end of one after {ID}, nor the key of a dimension, nor a whole label."
     )
 
 

@@ -65,7 +65,7 @@ class Nesting:
 
     def _patterns(self, triples: str) -> list[Pattern] | None:
         """Return triples one by one, or None if they are not a plain basic graph pattern."""
-        body = _basic(self._head, triples)
+        body = basic(self._head, triples)
         if body is None:
             return None
         names: dict[Node, str] = {}
@@ -110,7 +110,7 @@ def _word(item: Token | Group) -> bool:
 
 # Parsing is most of what compiling costs, and the same shapes are compiled for every date.
 @lru_cache(maxsize=4096)
-def _basic(prologue: str, triples: str) -> tuple[tuple[Node, Node | Path, Node], ...] | None:
+def basic(prologue: str, triples: str) -> tuple[tuple[Node, Node | Path, Node], ...] | None:
     """Return the triples of a basic graph pattern, or None if the text is not plainly one."""
     try:
         algebra = translateQuery(parseQuery(f"{prologue}SELECT * WHERE {{ {triples} }}")).algebra
