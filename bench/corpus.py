@@ -53,7 +53,7 @@ def _view(place: Path) -> View:
 def _date(view: View, day: date) -> Summary:
     asked = shapes.graph("compliance")
     with view.on(day) as data:
-        found = gather(data, asked, evaluate(view, asked), day)
+        found = gather(data, asked, evaluate(view, asked).results, day)
         to_graph(found, data, day)
         return summarise(data, found, day)
 

@@ -62,7 +62,7 @@ def _between(data: Graph, old: _Side, new: _Side, language: str) -> list[Change]
 def _side(view: View, day: date) -> _Side:
     asked = shapes.graph("compliance")
     with view.on(day) as data:
-        found = gather(data, asked, evaluate(view, asked), day)
+        found = gather(data, asked, evaluate(view, asked).results, day)
         return _Side(
             day,
             {(f.dimension, f.provision): f for f in found},

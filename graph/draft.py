@@ -27,7 +27,8 @@ def judge(store: ox.Store, draft: Graph, shapes: Graph, day: date) -> tuple[Grap
     own = {ox.NamedNode(str(norm)) for norm in draft.subjects(SV.statedIn, None)}
     standing = view.stand(day)
     view.remove([t for t in standing if _measures(t) and t.subject not in own])
-    return view.data, gather(view.data, shapes, evaluate(view, judging(shapes)), day)
+    results = evaluate(view, judging(shapes)).results
+    return view.data, gather(view.data, shapes, results, day)
 
 
 def _measures(triple: ox.Triple) -> bool:

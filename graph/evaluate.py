@@ -9,7 +9,7 @@ from rdflib import RDF, SH, Graph, Literal
 from rdflib.namespace import XSD
 from rdflib.term import Node
 
-from graph.shacl.result import Result
+from graph.shacl.result import Report
 from graph.shacl.sparql import validate
 from graph.standing import standing_on
 from graph.store import as_rdflib, copy_default, memory, publish_to_default
@@ -54,9 +54,9 @@ class View:
             self.store.remove(ox.Quad(triple.subject, triple.predicate, triple.object))
 
 
-def evaluate(view: View, shapes: Graph) -> tuple[Result, ...]:
-    """Return the results of the shapes whose dimension stands in the view; the others are left out."""
-    return tuple(validate(view.store, active(view.data, shapes)).results)
+def evaluate(view: View, shapes: Graph) -> Report:
+    """Put to the view the shapes whose dimension stands in it; the others are left out."""
+    return validate(view.store, active(view.data, shapes))
 
 
 def active(data: Graph, shapes: Graph) -> Graph:
