@@ -9,11 +9,8 @@ import pyoxigraph as ox
 import pytest
 from typer.testing import CliRunner
 
-import corpus
 from api.cli import app
 from api.reference import page
-from graph.build import Assembly
-from graph.release import publish
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -37,15 +34,6 @@ def commands() -> list[tuple[str, str]]:
         for line in text.splitlines()
         if line.startswith("servanda ")
     ]
-
-
-@pytest.fixture(scope="module")
-def data(assembly: Assembly, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("data")
-    manifest = corpus.manifest()
-    facts = {"reference_date": manifest.reference_date.isoformat(), **assembly.facts}
-    publish(folder, assembly.store, facts)
-    return folder
 
 
 @pytest.mark.parametrize(("where", "line"), commands())
