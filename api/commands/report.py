@@ -154,7 +154,10 @@ def show(summary: Summary, day: date, own: bool) -> None:
     looked = ", ".join(f"{feature} {number}" for feature, number in s.examined_for.items())
     out.print(f"Examined for (provisions): {looked or 'nothing'}.")
     if summary.acts_not_analysed:
-        out.print(f"{s.acts_in_force} acts in force; not yet analysed: {'; '.join(s.acts_not_analysed)}.")
+        out.print(
+            f"{s.acts_in_force} acts in force, those apart that only approve a treaty or amend another act; "
+            f"{len(s.acts_not_analysed)} not yet analysed: {'; '.join(s.acts_not_analysed)}."
+        )
     out.print(_rights(summary))
     for severity, title in (
         ("violation", "Possible conflicts"),
