@@ -36,6 +36,8 @@ def as_html(summary: Summary, language: str) -> str:
         f"(a) no counterpart: {count.no_counterpart}.",
         f"(b) counterpart, flagged: {count.flagged}.",
         f"(c) counterpart, never assessed: {count.never_assessed}.",
+        f"Asked of norms in force: {sum(d.norms for d in s.dimensions)} questions, "
+        f"{sum(d.not_known for d in s.dimensions)} not known.",
         CAUTION,
     ]
     rows = [

@@ -11,8 +11,12 @@ HEADINGS: Final = {
     "no_counterpart": "(a) no counterpart",
     "flagged": "(b) counterpart, flagged",
     "never_assessed": "(c) counterpart, never assessed",
+    "questions": "questions asked of norms",
+    "questions_not_known": "of them not known",
     "possible_conflicts": "possible conflicts",
 }
+UNSAID: Final = "–"
+"""What an older release did not count."""
 TITLE: Final = "What lacks a compliant international counterpart"
 CAUTION: Final = "Possible conflicts and gaps, not verdicts: a lawyer decides. Silence is not a clean result."
 
@@ -22,4 +26,6 @@ def rows(manifest: Mapping[str, object]) -> list[list[str]]:
     summary = manifest.get("summary")
     if not isinstance(summary, Mapping):
         return []
-    return [[day, *(str(counts[key]) for key in HEADINGS)] for day, counts in sorted(summary.items())]
+    return [
+        [day, *(str(counts.get(key, UNSAID)) for key in HEADINGS)] for day, counts in sorted(summary.items())
+    ]

@@ -55,7 +55,7 @@ def _date(view: View, day: date) -> Summary:
     with view.on(day) as data:
         found = gather(data, asked, evaluate(view, asked).results, day)
         to_graph(found, data, day)
-        return summarise(data, found, day)
+        return summarise(data, asked, found, day)
 
 
 def _three(view: View) -> None:

@@ -69,7 +69,7 @@ def assemble(parts: Iterable[Part], days: Sequence[date], step: Callable[[str], 
                 finding_graph.graph_name(day),
                 to_triples(finding_graph.to_graph(found, data, day)),
             )
-            summaries[day.isoformat()] = summarise(data, found, day).counts()
+            summaries[day.isoformat()] = summarise(data, judging, found, day).counts()
     built.facts["summary"] = summaries
     built.facts["quads"] = len(built.store)
     return built

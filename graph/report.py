@@ -15,6 +15,7 @@ from rdflib.term import Node
 
 from graph.finding_graph import ADVERSE, COMPLIANCE
 from graph.findings import Finding, authorities, engaged, evidence, explanations, label
+from graph.reach import Reach, reach
 from ontology.namespaces import ELI, ID, SV
 
 
@@ -82,6 +83,7 @@ class Summary:
     counterpart_by_the_project_only: int
     count: Count
     rights: list[Right]
+    dimensions: list[Reach]
     flags: list[Flag]
     acts_in_force: int
     acts_not_analysed: list[str]
@@ -98,14 +100,21 @@ class Summary:
             "no_counterpart": self.count.no_counterpart,
             "flagged": self.count.flagged,
             "never_assessed": self.count.never_assessed,
+            "questions": sum(d.norms for d in self.dimensions),
+            "questions_not_known": sum(d.not_known for d in self.dimensions),
             "possible_conflicts": sum(f.severity != "info" for f in self.flags),
             "acts_in_force": self.acts_in_force,
             "acts_not_analysed": len(self.acts_not_analysed),
         }
 
 
-def summarise(data: Graph, findings: Sequence[Finding], day: date, language: str = "en") -> Summary:
-    """Return the report for the data as it stands on `day` (see `graph.evaluate.View.on`)."""
+def summarise(
+    data: Graph, shapes: Graph, findings: Sequence[Finding], day: date, language: str = "en"
+) -> Summary:
+    """Return the report for the data as it stands on `day` (see `graph.evaluate.View.on`).
+
+    `shapes` are those that the findings come from: they also say what has to be known of a norm.
+    """
     standing = set(data.subjects(RDF.type, SV.StandingProvision))
     domestic = {
         p
@@ -144,6 +153,7 @@ def summarise(data: Graph, findings: Sequence[Finding], day: date, language: str
             (Right(str(r), label(data, r, language), count(group)) for r, group in by_right.items()),
             key=lambda row: row.label,
         ),
+        dimensions=reach(data, shapes, findings, language),
         flags=[_flag(data, f, day, language) for f in findings],
         acts_in_force=acts,
         acts_not_analysed=sorted(label(data, a, language) for a in silent),

@@ -133,7 +133,7 @@ def on(
     with view.on(day, measured_by) as data:
         report = evaluate(view, asked)
         found = findings.gather(data, asked, report.results, day)
-        return summarise(data, found, day, language), to_graph(found, data, day), report
+        return summarise(data, asked, found, day, language), to_graph(found, data, day), report
 
 
 def show(summary: Summary, day: date, own: bool) -> None:
@@ -159,6 +159,7 @@ def show(summary: Summary, day: date, own: bool) -> None:
             f"{len(s.acts_not_analysed)} not yet analysed: {'; '.join(s.acts_not_analysed)}."
         )
     out.print(_rights(summary))
+    _questions(summary)
     for severity, title in (
         ("violation", "Possible conflicts"),
         ("warning", "Warnings"),
@@ -182,6 +183,22 @@ def _rights(summary: Summary) -> Table:
             row.label, str(c.provisions), str(c.no_counterpart), str(c.flagged), str(c.never_assessed)
         )
     return table
+
+
+def _questions(summary: Summary) -> None:
+    """Say which dimensions could be asked of which norms; those nothing was looked for are only named."""
+    rows = [d for d in summary.dimensions if d.norms]
+    asked, unknown = sum(d.norms for d in rows), sum(d.not_known for d in rows)
+    out.print(f"\nAsked of norms in force: {asked} questions, {unknown} not known.")
+    table = Table("dimension", "norms", "flagged", "nothing found", "not known", box=None, pad_edge=False)
+    for row in rows:
+        if row.not_known < row.norms:
+            counts = (row.norms, row.flagged, row.nothing_found, row.not_known)
+            table.add_row(row.dimension, *map(str, counts))
+    out.print(table)
+    silent = [f"{row.dimension} ({row.norms})" for row in rows if row.not_known == row.norms]
+    if silent:
+        out.print(f"Not known of any norm: {', '.join(silent)}.")
 
 
 def _show_flag(flag: Flag) -> None:

@@ -25,7 +25,7 @@ def report(view: View, day: date) -> Summary:
     asked = shapes.graph("compliance")
     with view.on(day) as data:
         found = findings.gather(data, asked, evaluate(view, asked).results, day)
-        return summarise(data, found, day)
+        return summarise(data, asked, found, day)
 
 
 @pytest.fixture(scope="module")

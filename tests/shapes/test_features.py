@@ -125,3 +125,23 @@ def test_the_features_that_evidence_is_recorded_for_come_from_the_vocabulary() -
     query = rule[rule.index("WHERE") :]
     assert "sv:hasFeature" in query
     assert [f for f in FEATURES if re.search(rf"sv:{f}\b", query)] == []
+
+
+def test_every_shape_about_norms_says_what_it_asks_for_and_its_query_asks_for_it() -> None:
+    """Without it, a norm that nobody examined would look as if nothing had been found in it."""
+    for shape in SHAPES.subjects(SH.targetClass, SV.MeasuredNorm):
+        asked_for = {key(thing) for thing in SHAPES.objects(shape, SV.asksFor)}
+        query = "\n".join(str(SHAPES.value(q, SH.select)) for q in SHAPES.objects(shape, SH.sparql))
+        assert asked_for, shape
+        assert asked_for <= set(re.findall(r"\bsv:(\w+)", query)), shape
+        assert asked_for <= FEATURES | INDIVIDUALS, shape
+
+
+def test_what_a_finding_points_to_was_asked_for() -> None:
+    """A safeguard or case that is looked for is asked for itself, not as the property that excludes it."""
+    through = {"examinedFor", "excludesSafeguard"}
+    for shape in SHAPES.subjects(SH.targetClass, SV.MeasuredNorm):
+        query = "\n".join(str(SHAPES.value(q, SH.select)) for q in SHAPES.objects(shape, SH.sparql))
+        pointed = set(re.findall(r"BIND\s*\(\s*sv:(\w+)\s+AS\s+\?path", query))
+        asked_for = {key(thing) for thing in SHAPES.objects(shape, SV.asksFor)}
+        assert pointed - through <= asked_for, shape
