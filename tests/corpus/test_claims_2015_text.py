@@ -28,10 +28,10 @@ SPELT = {
 
 @pytest.fixture(scope="module")
 def written() -> Graph:
-    """The two hand-written files."""
+    """The hand-written files of the two documents."""
     graph = Graph()
     for path in corpus.written():
-        if corpus.name_of(path) in {f"kz/documents/{key}" for key in (ANALYSIS, FACTSHEET)}:
+        if corpus.name_of(path).startswith(tuple(f"kz/documents/{key}" for key in (ANALYSIS, FACTSHEET))):
             graph.parse(path)
     return graph
 
