@@ -22,9 +22,8 @@ def create_app(settings: Settings, release: ReleaseProvider, exporter: Exporter)
     """
     workers = Workers(settings.workers, settings.queue)
     dump_workers = Workers(1, settings.queue)
-    pages = home.Pages()
     scratch = Scratch()
-    endpoint = sparql.Endpoint(settings, release, workers, scratch, pages)
+    endpoint = sparql.Endpoint(settings, release, workers, scratch)
     dumps = exports.Dumps(settings, release, exporter, dump_workers, scratch)
 
     @asynccontextmanager
@@ -49,6 +48,6 @@ def create_app(settings: Settings, release: ReleaseProvider, exporter: Exporter)
         expose_headers=["ETag", "Retry-After"],
     )
     problems.install(app)
-    for routes in (sparql.router(endpoint), exports.router(dumps), home.router(pages, release)):
+    for routes in (sparql.router(endpoint), exports.router(dumps), home.router(release)):
         app.include_router(routes)
     return app

@@ -6,23 +6,9 @@ from typing import Annotated
 
 import typer
 
-from api.commands.attach import attach
-from api.commands.build import build
-from api.commands.check import check
-from api.commands.corpus import corpus
-from api.commands.evidence import evidence
-from api.commands.explain import explain
-from api.commands.export import export
-from api.commands.extract import extract
-from api.commands.ontology import ontology
 from api.commands.options import err
-from api.commands.query import query
-from api.commands.releases import releases
-from api.commands.report import report
-from api.commands.review import review
-from api.commands.serve import serve
-from api.commands.validate import validate
 from api.errors import ApiError
+from api.lazy import Commands
 from graph.errors import GraphError
 from loaders.errors import LoaderError
 from queries import BadParameter
@@ -31,16 +17,13 @@ PACKAGES = {"ontology", "shapes", "queries", "corpus", "graph", "loaders", "api"
 CANNOT = 2
 
 app = typer.Typer(
+    cls=Commands,
     help="A legal-compliance knowledge graph: build it, ask it, check a bill against it.\n\n"
     "Findings are possible conflicts; a lawyer decides.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, report, query, serve, check, explain, evidence, export, validate, extract, attach):
-    app.command()(command)
-for group in (ontology, releases, corpus, review):
-    app.add_typer(group)
 
 
 def _version(wanted: bool) -> None:

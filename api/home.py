@@ -8,15 +8,14 @@ import anyio.to_thread
 import pyoxigraph as ox
 from fastapi import APIRouter, Response
 from fastapi.responses import JSONResponse
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from api import negotiate, summary
 from api.errors import StoreUnreadable
 from api.exports import FORMATS
+from api.pages import render
 from api.problems import EXPLANATIONS, PROBLEMS
 from api.release import ReleaseProvider, ServedRelease
 
-_FOLDER: Final = Path(__file__).parent / "templates"
 _SAFETY: Final = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'",
@@ -30,41 +29,24 @@ GROUP BY ?class
 ORDER BY DESC(?things) ?class"""
 
 
-class Pages:
-    """Renders the templates; what comes from data or requests is escaped."""
-
-    def __init__(self) -> None:
-        """Read the folder of templates."""
-        self._environment = Environment(
-            loader=FileSystemLoader(_FOLDER),
-            autoescape=select_autoescape(["html"]),
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-
-    def render(self, template: str, **values: object) -> str:
-        """Return the text of a template."""
-        return self._environment.get_template(template).render(**values)
-
-    def page(
-        self, template: str, release: ServedRelease | None, *, headers: Mapping[str, str] | None = None
-    ) -> Response:
-        """Return a template as a web page that loads nothing from anywhere else."""
-        text = self.render(
-            template,
-            release=release,
-            facts=facts(release.manifest) if release else [],
-            summary=summary,
-            counts=summary.rows(release.manifest) if release else [],
-            example=EXAMPLE,
-            exports=FORMATS,
-            bindings=negotiate.BINDINGS,
-            graphs=negotiate.GRAPHS,
-            problems=sorted({(p.slug, p.status, p.title) for p in PROBLEMS.values()}),
-            explanations=EXPLANATIONS,
-        )
-        return Response(text, media_type="text/html", headers={**_SAFETY, **(headers or {})})
+def page(
+    template: str, release: ServedRelease | None, *, headers: Mapping[str, str] | None = None
+) -> Response:
+    """Return a template as a web page that loads nothing from anywhere else."""
+    text = render(
+        template,
+        release=release,
+        facts=facts(release.manifest) if release else [],
+        summary=summary,
+        counts=summary.rows(release.manifest) if release else [],
+        example=EXAMPLE,
+        exports=FORMATS,
+        bindings=negotiate.BINDINGS,
+        graphs=negotiate.GRAPHS,
+        problems=sorted({(p.slug, p.status, p.title) for p in PROBLEMS.values()}),
+        explanations=EXPLANATIONS,
+    )
+    return Response(text, media_type="text/html", headers={**_SAFETY, **(headers or {})})
 
 
 def facts(manifest: Mapping[str, object]) -> list[tuple[str, str]]:
@@ -83,23 +65,21 @@ def _open_once(path: Path) -> None:
         raise StoreUnreadable(f"The store of the current release cannot be opened: {error}") from None
 
 
-def router(pages: Pages, release: ReleaseProvider) -> APIRouter:
+def router(release: ReleaseProvider) -> APIRouter:
     """Return the routes of the pages and of the health checks."""
     routes = APIRouter(include_in_schema=False)
 
     @routes.api_route("/", methods=["GET", "HEAD"])
     async def front() -> Response:
-        return pages.page("index.html", release())
+        return page("index.html", release())
 
     @routes.api_route("/problems", methods=["GET", "HEAD"])
     async def problems() -> Response:
-        return pages.page("problems.html", None)
+        return page("problems.html", None)
 
     @routes.api_route("/style.css", methods=["GET", "HEAD"])
     async def style() -> Response:
-        return Response(
-            pages.render("style.css"), media_type="text/css", headers={"Cache-Control": "max-age=3600"}
-        )
+        return Response(render("style.css"), media_type="text/css", headers={"Cache-Control": "max-age=3600"})
 
     @routes.api_route("/healthz", methods=["GET", "HEAD"])
     async def healthz() -> Response:

@@ -66,6 +66,7 @@ PROBLEMS: Final[dict[type[Exception], Problem]] = {
         422, "The shapes ask for what this engine does not support", "unsupported"
     ),
     graph_errors.NothingToExplain: Problem(404, "There is nothing to explain", "nothing-to-explain"),
+    graph_errors.RemoteUnavailable: Problem(502, "Another endpoint did not answer", "remote-unavailable"),
     graph_errors.QualityRefused: Problem(409, "The quality shapes refuse the graph", "quality-refused"),
     graph_errors.ShapesRejected: Problem(422, "The shapes cannot be used", "shapes-rejected"),
 }

@@ -5,7 +5,7 @@ import io
 from dataclasses import asdict
 
 from api import sarif
-from api.home import Pages
+from api.pages import render
 from api.summary import CAUTION
 from graph.report import Summary
 
@@ -50,7 +50,7 @@ def as_html(summary: Summary, language: str) -> str:
         )
         for f in s.flags
     ]
-    return Pages().render(
+    return render(
         "results.html",
         language=language,
         title=f"Compliance as of {s.as_of}",

@@ -13,7 +13,8 @@ from fastapi.responses import StreamingResponse
 from api import negotiate, protocol
 from api.errors import FormatCannotExpress, MalformedRequest, NotAcceptable
 from api.evaluate import GRAPH_WRITERS, Answer, QueryJob, answer, named_graphs
-from api.home import Pages
+from api.home import page
+from api.pages import render
 from api.release import ReleaseProvider, ServedRelease
 from api.scratch import Scratch
 from api.settings import Settings
@@ -27,11 +28,11 @@ class Endpoint:
     """Answers requests to ``/sparql`` from the release that is current at that moment."""
 
     def __init__(
-        self, settings: Settings, release: ReleaseProvider, workers: Workers, scratch: Scratch, pages: Pages
+        self, settings: Settings, release: ReleaseProvider, workers: Workers, scratch: Scratch
     ) -> None:
         """Take the parts; ``scratch`` is a place for results that are too large to hold in memory."""
         self._settings, self._release, self._workers = settings, release, workers
-        self._scratch, self._pages = scratch, pages
+        self._scratch = scratch
 
     async def handle(self, request: Request) -> Response:
         """Answer GET, HEAD, POST and OPTIONS. Raises `ApiError` for everything the problem table knows."""
@@ -98,12 +99,12 @@ class Endpoint:
         if headers["ETag"] in _tags(request.headers.get("if-none-match")):
             return Response(status_code=304, headers=headers)
         if choice.format is negotiate.HTML:
-            return self._pages.page("sparql.html", release, headers=headers)
+            return page("sparql.html", release, headers=headers)
         graphs = await self._workers.run(
             named_graphs, str(release.store_path), limit=self._settings.query_timeout
         )
         endpoint = str(request.url.replace(query="", fragment=""))
-        source = self._pages.render(
+        source = render(
             "service.ttl",
             release=release,
             graphs=graphs,

@@ -2,7 +2,7 @@
 
 import argparse
 
-from bench import validation
+from bench import corpus, validation
 
 
 def main() -> None:
@@ -10,8 +10,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--no-reference", action="store_true", help="leave pySHACL out")
     parser.add_argument("--quick", action="store_true", help="no SPARQL constraints in pySHACL at 100 000")
+    parser.add_argument("--corpus", action="store_true", help="only the real corpus")
     options = parser.parse_args()
-    validation.run(reference=not options.no_reference, slow=not options.quick)
+    corpus.run()
+    if not options.corpus:
+        validation.run(reference=not options.no_reference, slow=not options.quick)
 
 
 if __name__ == "__main__":

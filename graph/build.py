@@ -63,7 +63,7 @@ def assemble(parts: Iterable[Part], days: Sequence[date], step: Callable[[str], 
         step(f"judging as of {day.isoformat()}")
         put(built.store, f"{GRAPH}standing/{day.isoformat()}", standing_on(built.store, day))
         with view.on(day) as data:
-            found = findings.gather(data, judging, evaluate(view, judging), day)
+            found = findings.gather(data, judging, evaluate(view, judging).results, day)
             put(
                 built.store,
                 finding_graph.graph_name(day),

@@ -1,8 +1,9 @@
 """What changed between two dates: findings that appeared, disappeared or changed, and because of what."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from rdflib import Graph, Literal
 from rdflib.term import Node
@@ -37,8 +38,16 @@ class _Side:
 
 def difference(view: View, before: date, after: date, language: str = "en") -> list[Change]:
     """Return what differs between the findings of two dates, in a stable order."""
-    old, new = _side(view, before), _side(view, after)
-    data = view.data
+    return differences(view, [before, after], language)[0]
+
+
+def differences(view: View, days: Sequence[date], language: str = "en") -> list[list[Change]]:
+    """Return what differs from each date to the next; every date is judged once."""
+    sides = [_side(view, day) for day in days]
+    return [_between(view.data, old, new, language) for old, new in pairwise(sides)]
+
+
+def _between(data: Graph, old: _Side, new: _Side, language: str) -> list[Change]:
     changes = [
         *(_change(data, "appeared", f, _began(data, f, old, new), language) for f in _only(new, old)),
         *(_change(data, "disappeared", f, _ended(data, f, old, new), language) for f in _only(old, new)),
@@ -53,7 +62,7 @@ def difference(view: View, before: date, after: date, language: str = "en") -> l
 def _side(view: View, day: date) -> _Side:
     asked = shapes.graph("compliance")
     with view.on(day) as data:
-        found = gather(data, asked, evaluate(view, asked), day)
+        found = gather(data, asked, evaluate(view, asked).results, day)
         return _Side(
             day,
             {(f.dimension, f.provision): f for f in found},

@@ -9,7 +9,7 @@ from rdflib.namespace import XSD
 from graph.evaluate import View, evaluate
 from graph.findings import Finding, gather
 from graph.reason import infer
-from graph.store import memory, publish_to_default, put, to_triples, triples_of
+from graph.store import put, to_triples
 from ontology.namespaces import SV
 
 
@@ -19,16 +19,16 @@ def judge(store: ox.Store, draft: Graph, shapes: Graph, day: date) -> tuple[Grap
     `store` holds the law in force and is not changed; `draft` is a bill in the same vocabulary. Returns the
     data in which the findings were found, and the findings: only norms of the draft are measured.
     """
-    trial = memory()
-    publish_to_default(trial, triples_of(store))
-    put(trial, str(draft.identifier), to_triples(draft))
-    publish_to_default(trial, to_triples(draft))
-    infer(trial)
+    view = View(store)
+    triples = list(to_triples(draft))
+    put(view.store, str(draft.identifier), triples)
+    view.add(triples)
+    infer(view.store)
     own = {ox.NamedNode(str(norm)) for norm in draft.subjects(SV.statedIn, None)}
-    view = View(trial)
     standing = view.stand(day)
     view.remove([t for t in standing if _measures(t) and t.subject not in own])
-    return view.data, gather(view.data, shapes, evaluate(view, judging(shapes)), day)
+    results = evaluate(view, judging(shapes)).results
+    return view.data, gather(view.data, shapes, results, day)
 
 
 def _measures(triple: ox.Triple) -> bool:

@@ -5,6 +5,7 @@ GraphError
 ├── NoRelease         the data directory holds no release that can be served
 ├── UnknownDate       a text that is not a calendar date
 ├── UnknownFormat     an export or report format that is not offered
+├── RemoteUnavailable an endpoint that was to be asked did not answer
 ├── QualityRefused    the graph to publish breaks the quality shapes
 └── ShapesRejected    the validator cannot use the shapes graph
     └── Unsupported   the shapes ask for a feature that the validator does not offer
@@ -37,6 +38,10 @@ class NothingToExplain(GraphError):
 
 class QualityRefused(GraphError):
     """The quality shapes refuse the graph, so nothing was published."""
+
+
+class RemoteUnavailable(GraphError):
+    """An endpoint cannot be asked, or its answer not be read."""
 
 
 class ShapesRejected(GraphError):

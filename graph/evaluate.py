@@ -9,25 +9,25 @@ from rdflib import RDF, SH, Graph, Literal
 from rdflib.namespace import XSD
 from rdflib.term import Node
 
-from graph.shacl.result import Result
+from graph.shacl.result import Report
 from graph.shacl.sparql import validate
 from graph.standing import standing_on
-from graph.store import memory, publish_to_default, to_rdflib, triples_of
+from graph.store import as_rdflib, copy_default, memory, publish_to_default
 from ontology.namespaces import SV
 
 
 class View:
     """The default graph of a store as shapes see it, at any date, in memory.
 
-    It holds the same triples twice: in a store, where shapes are evaluated, and as an rdflib graph, from
-    which findings and reports are told. Loading costs more than judging, so one view serves several dates.
+    `store` is where shapes are evaluated; `data` is the same triples as an rdflib graph, from which findings
+    and reports are told. Loading costs more than judging, so one view serves several dates.
     """
 
     def __init__(self, store: ox.Store) -> None:
         """Take the default graph of a store; the store itself is not changed."""
         self.store = memory()
-        publish_to_default(self.store, triples_of(store))
-        self.data = to_rdflib(triples_of(self.store))
+        copy_default(store, self.store)
+        self.data = as_rdflib(self.store)
 
     def stand(self, day: date, measured_by: date | None = None) -> list[ox.Triple]:
         """Add the types of what stands on `day`, and return them (see `standing_on`)."""
@@ -45,22 +45,18 @@ class View:
             self.remove(standing)
 
     def add(self, triples: list[ox.Triple]) -> None:
-        """Add triples to both forms of the data."""
+        """Add triples to the data."""
         publish_to_default(self.store, triples)
-        for triple in to_rdflib(triples):
-            self.data.add(triple)
 
     def remove(self, triples: list[ox.Triple]) -> None:
-        """Take triples out of both forms of the data."""
+        """Take triples out of the data."""
         for triple in triples:
             self.store.remove(ox.Quad(triple.subject, triple.predicate, triple.object))
-        for statement in to_rdflib(triples):
-            self.data.remove(statement)
 
 
-def evaluate(view: View, shapes: Graph) -> tuple[Result, ...]:
-    """Return the results of the shapes whose dimension stands in the view; the others are left out."""
-    return tuple(validate(view.store, active(view.data, shapes)).results)
+def evaluate(view: View, shapes: Graph) -> Report:
+    """Put to the view the shapes whose dimension stands in it; the others are left out."""
+    return validate(view.store, active(view.data, shapes))
 
 
 def active(data: Graph, shapes: Graph) -> Graph:

@@ -84,6 +84,22 @@ def releases(data: Path) -> list[Release]:
     return sorted(found, key=lambda r: str(r.manifest.get("published")))
 
 
+def prune(data: Path, keep: int) -> list[Release]:
+    """Remove all but the `keep` latest releases and return those removed; the current one always stays.
+
+    Raises NoRelease where there is none.
+    """
+    with _writing(data):
+        served = current(data).key
+        old = [r for r in releases(data)[: -keep or None] if r.key != served]
+        for release in old:
+            # Out of sight first: a release is whole or absent, whenever this ends.
+            hidden = release.path.with_name(f"{_UNFINISHED}{release.key}")
+            release.path.rename(hidden)
+            shutil.rmtree(hidden)
+    return old
+
+
 def _read(path: Path) -> Release:
     try:
         manifest = json.loads((path / "release.json").read_text(encoding="utf-8"))

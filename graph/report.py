@@ -15,7 +15,7 @@ from rdflib.term import Node
 
 from graph.finding_graph import ADVERSE, COMPLIANCE
 from graph.findings import Finding, authorities, engaged, evidence, explanations, label
-from ontology.namespaces import ID, SV
+from ontology.namespaces import ELI, ID, SV
 
 
 @dataclass(frozen=True)
@@ -195,15 +195,20 @@ def _assessed(data: Graph) -> tuple[set[Node], set[Node]]:
 
 
 def _acts(data: Graph, day: date, analysed: set[Node]) -> tuple[int, set[Node]]:
-    """The number of domestic acts in force, and those of which no provision and no norm is recorded."""
+    """The number of domestic acts in force that have rules of their own, and those nothing was read of.
+
+    An act that only approves a treaty or amends another act has no such rules: they stand in the treaty or in
+    the amended text.
+    """
     works = {w for p in analysed for w in (p, *data.objects(p, SV.within))}
     kinds = set(data.transitive_subjects(RDFS.subClassOf, SV.NationalAct))
+    means = {*data.objects(None, SV.domesticAct), *data.subjects(ELI.amends, None)} - works
     acts = set()
-    for act in {a for kind in kinds for a in data.subjects(RDF.type, kind)}:
+    for act in {a for kind in kinds for a in data.subjects(RDF.type, kind)} - means:
         start, end = data.value(act, SV.validFrom), data.value(act, SV.validUntil)
         if start is not None and end is not None and str(start) <= day.isoformat() < str(end):
             acts.add(act)
-    return len(acts), {a for a in acts if a not in works}
+    return len(acts), acts - works
 
 
 def _flag(data: Graph, finding: Finding, day: date, language: str) -> Flag:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import rdflib
+from oxrdflib import OxigraphStore
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from graph.errors import BrokenTurtle, NoRelease
 
@@ -51,12 +53,11 @@ def to_triples(graph: rdflib.Graph) -> Iterator[ox.Triple]:
         yield quad.triple
 
 
-def to_rdflib(triples: Iterable[ox.Triple]) -> rdflib.Graph:
-    """Return pyoxigraph triples as an rdflib graph."""
-    graph = rdflib.Graph()
-    data = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
-    graph.parse(data=data or b"", format="nt")
-    return graph
+def as_rdflib(store: ox.Store) -> rdflib.Graph:
+    """Return the default graph of a store as an rdflib graph that reads the store; nothing is copied."""
+    return rdflib.Graph(
+        OxigraphStore(store=store), identifier=DATASET_DEFAULT_GRAPH_ID, bind_namespaces="none"
+    )
 
 
 def put(store: ox.Store, name: str, triples: Iterable[ox.Triple]) -> int:
@@ -65,6 +66,11 @@ def put(store: ox.Store, name: str, triples: Iterable[ox.Triple]) -> int:
     store.remove_graph(node)
     store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object, node) for t in triples)
     return sum(1 for _ in store.quads_for_pattern(None, None, None, node))
+
+
+def copy_default(source: ox.Store, target: ox.Store) -> None:
+    """Add the default graph of one store to that of another, without a detour through Python objects."""
+    target.bulk_extend(source.quads_for_pattern(None, None, None, ox.DefaultGraph()))
 
 
 def publish_to_default(store: ox.Store, triples: Iterable[ox.Triple]) -> None:

@@ -9,6 +9,7 @@ import pytest
 import corpus
 from api.assembly import public_parts
 from graph.build import Assembly, assemble
+from graph.release import publish
 
 ROOT = Path(__file__).parents[1]
 
@@ -25,6 +26,15 @@ def assembly() -> Assembly:
 def store(assembly: Assembly) -> ox.Store:
     """The built store."""
     return assembly.store
+
+
+@pytest.fixture(scope="session")
+def data(assembly: Assembly, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data directory whose current release is that store."""
+    folder = tmp_path_factory.mktemp("data")
+    facts = {"reference_date": corpus.manifest().reference_date.isoformat(), **assembly.facts}
+    publish(folder, assembly.store, facts)
+    return folder
 
 
 @pytest.fixture(scope="session")

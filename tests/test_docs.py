@@ -9,11 +9,8 @@ import pyoxigraph as ox
 import pytest
 from typer.testing import CliRunner
 
-import corpus
 from api.cli import app
 from api.reference import page
-from graph.build import Assembly
-from graph.release import publish
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -39,15 +36,6 @@ def commands() -> list[tuple[str, str]]:
     ]
 
 
-@pytest.fixture(scope="module")
-def data(assembly: Assembly, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("data")
-    manifest = corpus.manifest()
-    facts = {"reference_date": manifest.reference_date.isoformat(), **assembly.facts}
-    publish(folder, assembly.store, facts)
-    return folder
-
-
 @pytest.mark.parametrize(("where", "line"), commands())
 def test_every_command_of_the_docs_runs(
     where: str,
@@ -70,9 +58,36 @@ def test_every_command_of_the_docs_runs(
 
 @pytest.mark.parametrize(("where", "text"), list(blocks("sparql")))
 def test_every_query_of_the_docs_has_an_answer(where: str, text: str, store: ox.Store) -> None:
+    # No prefixes are lent here: a query of the docs has to run as it stands in any engine.
     answer = store.query(text)
     assert isinstance(answer, ox.QuerySolutions), where
-    assert list(answer), where
+    rows = list(answer)
+    assert rows, where
+    assert {v.language for row in rows for v in row if isinstance(v, ox.Literal)} <= {None, "en"}
+    assert len({tuple(row) for row in rows}) == len(rows), "the same row twice"
+    keys = re.findall(r"\?(\w+)", text.rpartition("ORDER BY")[2].partition("LIMIT")[0])
+    assert keys, "an answer without an order"
+    assert len({tuple(row[key] for key in keys) for row in rows}) == len(rows), "the order leaves ties"
+
+
+def test_the_worked_questions_are_numbered_and_listed_by_theme() -> None:
+    text = (ROOT / "docs" / "questions.md").read_text(encoding="utf-8")
+    parts = re.split(r"^## (.+)$", text, flags=re.M)
+    themes = dict(zip(parts[1::2], parts[2::2], strict=True))
+    numbers = {theme: re.findall(r"^### (\d+)\. .+\?$", part, re.M) for theme, part in themes.items()}
+    listed = [
+        f"- [{theme}](#{re.sub(r'[^a-z0-9 -]', '', theme.lower()).replace(' ', '-')}): {{}}{n[0]}–{n[-1]}"
+        for theme, n in numbers.items()
+    ]
+    listed[0] = listed[0].format("questions ")
+    assert [line for line in parts[0].splitlines() if line.startswith("- [")] == [
+        line.format("") for line in listed
+    ]
+    assert [n for found in numbers.values() for n in found] == [str(n + 1) for n in range(50)]
+    for theme, part in themes.items():
+        assert part.count("```sparql") == len(numbers[theme]), theme
+        assert part.count("\n### ") == len(numbers[theme]), theme
+    assert 3 * len(numbers["Two documents or more"]) >= 50
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda p: p.name)

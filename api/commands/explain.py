@@ -7,13 +7,12 @@ from typing import Annotated, Any
 
 import typer
 
-import queries
 from api.commands.options import DATA, Data, out
 from api.commands.report import Language
 from graph.explain import explain as tell
+from graph.identify import identify
 from graph.release import current
 from graph.store import read_only
-from ontology.namespaces import ID
 
 INDENT = "  "
 
@@ -27,7 +26,11 @@ class Format(StrEnum):
 
 def explain(
     what: Annotated[
-        str, typer.Argument(help="A finding, dimension or provision: an IRI, or what follows …/id/.")
+        str,
+        typer.Argument(
+            help="A finding, dimension or provision: an IRI, what follows …/id/ in one, the key of a "
+            "dimension, or a whole label."
+        ),
     ],
     format: Annotated[Format, typer.Option("--format", help="Form of the output.")] = Format.text,
     language: Annotated[Language, typer.Option("--language", help="Language of labels.")] = Language.en,
@@ -39,11 +42,11 @@ def explain(
     otherwise, the smallest change that would clear a formal finding, and the triples and the query that
     prove it.
 
-    Examples: `servanda explain dimension/citizens-only`;
+    Examples: `servanda explain citizens-only`; `servanda explain "Constitution 1995 art 23(1)"`;
     `servanda explain kz/constitution-1995/art/23/par/1`.
     """
-    iri = queries.Parameter("what", "<>", {}).term(what if "://" in what else f"{ID}{what}")
-    told = tell(read_only(current(data).store_path), str(iri), language.value)
+    store = read_only(current(data).store_path)
+    told = tell(store, identify(store, what).value, language.value)
     if format is Format.json:
         typer.echo(json.dumps(told, ensure_ascii=False, indent=1))
         return

@@ -24,7 +24,11 @@ from graph.evaluate import View, evaluate
 from graph.finding_graph import to_graph
 from graph.release import Release, current
 from graph.report import Flag, Summary, summarise
+from graph.shacl.result import Report
 from graph.store import read_only
+from ontology.namespaces import PREFIXES
+
+CONFLICT = 1
 
 
 class Format(StrEnum):
@@ -75,6 +79,9 @@ def report(
 
     Three counts, never added: no counterpart in force; a counterpart with a compliance finding or an adverse
     assessment; a counterpart never assessed. Findings are possible conflicts; a lawyer decides.
+
+    `--format ttl` is the validation report (sh:ValidationReport) with the findings that it led to. Exit code
+    0: no possible conflict was found; 1: there are some; 2: the report could not be made.
     """
     release = current(data)
     if coverage:
@@ -86,7 +93,7 @@ def report(
         return
     day = parse_date(as_of or str(release.manifest["reference_date"]))
     measured_by = _latest(release) if authority is Authority.latest else None
-    summary, graph = on(release, day, language.value, measured_by)
+    summary, graph, results = on(release, day, language.value, measured_by)
     if measured_by:
         err.print(
             f"The law of {day} is measured by the authorities of {measured_by}, not by those of its day."
@@ -102,20 +109,31 @@ def report(
     elif format is Format.sarif:
         typer.echo(as_sarif(summary))
     else:
-        typer.echo(graph.serialize(format="longturtle"))
+        typer.echo(_with_prefixes(graph + results.graph).serialize(format="longturtle"))
+    if any(flag.severity == "violation" for flag in summary.flags):
+        raise typer.Exit(CONFLICT)
+
+
+def _with_prefixes(graph: Graph) -> Graph:
+    for prefix, base in PREFIXES.items():
+        graph.bind(prefix, base)
+    return graph
 
 
 def _latest(release: Release) -> date:
     return parse_date(str(release.manifest["reference_date"]))
 
 
-def on(release: Release, day: date, language: str, measured_by: date | None = None) -> tuple[Summary, Graph]:
-    """Return the summary of a release as of a day, and its findings as a graph."""
+def on(
+    release: Release, day: date, language: str, measured_by: date | None = None
+) -> tuple[Summary, Graph, Report]:
+    """Return the summary of a release as of a day, its findings as a graph, and the validation report."""
     view = View(read_only(release.store_path))
     asked = shapes.graph("compliance")
     with view.on(day, measured_by) as data:
-        found = findings.gather(data, asked, evaluate(view, asked), day)
-        return summarise(data, found, day, language), to_graph(found, data, day)
+        report = evaluate(view, asked)
+        found = findings.gather(data, asked, report.results, day)
+        return summarise(data, found, day, language), to_graph(found, data, day), report
 
 
 def show(summary: Summary, day: date, own: bool) -> None:
@@ -136,7 +154,10 @@ def show(summary: Summary, day: date, own: bool) -> None:
     looked = ", ".join(f"{feature} {number}" for feature, number in s.examined_for.items())
     out.print(f"Examined for (provisions): {looked or 'nothing'}.")
     if summary.acts_not_analysed:
-        out.print(f"{s.acts_in_force} acts in force; not yet analysed: {'; '.join(s.acts_not_analysed)}.")
+        out.print(
+            f"{s.acts_in_force} acts in force, those apart that only approve a treaty or amend another act; "
+            f"{len(s.acts_not_analysed)} not yet analysed: {'; '.join(s.acts_not_analysed)}."
+        )
     out.print(_rights(summary))
     for severity, title in (
         ("violation", "Possible conflicts"),

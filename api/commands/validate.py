@@ -10,10 +10,10 @@ from typing import Annotated
 import typer
 from rdflib import Graph, Literal
 
-from api import sarif
-from api.home import Pages
+from api import pages, sarif
 from graph.errors import BrokenTurtle
 from graph.shacl import reference, sparql
+from graph.shacl.remote import RemoteSource
 from graph.shacl.result import Report, Result
 from graph.store import memory, publish_to_default, to_triples
 
@@ -40,8 +40,13 @@ class Format(StrEnum):
 
 
 def validate(
-    data: Annotated[list[Path], typer.Option("--data", help="RDF file to validate; repeatable.")],
     shapes: Annotated[list[Path], typer.Option("--shapes", help="RDF file with SHACL shapes; repeatable.")],
+    data: Annotated[
+        list[Path] | None, typer.Option("--data", help="RDF file to validate; repeatable.")
+    ] = None,
+    endpoint: Annotated[
+        str | None, typer.Option("--endpoint", help="SPARQL endpoint to validate in place of files.")
+    ] = None,
     engine: Annotated[
         Engine, typer.Option("--engine", help="Set-wise over SPARQL, or the reference, pySHACL.")
     ] = Engine.sparql,
@@ -49,10 +54,20 @@ def validate(
 ) -> None:
     """Validate any RDF by any SHACL shapes.
 
+    Give files with --data, or the address of a SPARQL endpoint, whose default graph is then validated where
+    it lies: nothing is copied, and the number of queries does not depend on its size.
+
     Exit code 0: no result of violation severity; 1: there are such results; 2: something could not be read or
     used.
     """
-    report = judge(engine, read(data), read(shapes))
+    if bool(data) == bool(endpoint):
+        raise typer.BadParameter("expected files with --data or an --endpoint, one of the two")
+    if endpoint:
+        if engine is Engine.pyshacl:
+            raise typer.BadParameter("pySHACL validates files; --endpoint needs --engine sparql")
+        report: Report = sparql.validate(RemoteSource(endpoint), read(shapes))
+    else:
+        report = judge(engine, read(data or []), read(shapes))
     typer.echo(render(report, engine, format))
     if any(_severity(result) == VIOLATION for result in report.results):
         raise typer.Exit(FINDINGS)
@@ -95,7 +110,7 @@ def render(report: Report, engine: Engine, format: Format) -> str:
         return buffer.getvalue().rstrip("\n")
     if format is Format.html:
         lead = ["The data conforms." if report.conforms else f"{len(rows)} results."]
-        return Pages().render(
+        return pages.render(
             "results.html", language="en", title="Validation", lead=lead, headings=COLUMNS, rows=rows
         )
     shapes = sorted({row[3] for row in rows})

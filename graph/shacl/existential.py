@@ -12,6 +12,7 @@ and filters (OPTIONAL, UNION, BIND, sub-SELECT, GRAPH) is left as it is.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rdflib import BNode, Variable
 from rdflib.paths import InvPath, Path, SequencePath
@@ -20,9 +21,9 @@ from rdflib.plugins.sparql.parser import parseQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.term import Node
 
-from graph.shacl.clauses import clauses
+from graph.shacl.clauses import Clause, clauses
 from graph.shacl.terms import constant
-from graph.shacl.tokens import Group, Token, raw, word
+from graph.shacl.tokens import Group, Token, raw, solid, word
 
 Pattern = tuple[str, str, str, frozenset[str]]
 
@@ -54,6 +55,8 @@ class Nesting:
         parts = list(clauses(group))
         if any(part.kind not in ("triples", "filter") for part in parts):
             return group
+        if sum(part.kind == "triples" for part in parts) == 1 and _single(parts):
+            return group
         patterns = self._patterns(" . ".join(p.text().strip(" .") for p in parts if p.kind == "triples"))
         if patterns is None or len(patterns) < 2:
             return group
@@ -62,16 +65,11 @@ class Nesting:
 
     def _patterns(self, triples: str) -> list[Pattern] | None:
         """Return triples one by one, or None if they are not a plain basic graph pattern."""
-        try:
-            algebra = translateQuery(parseQuery(f"{self._head}SELECT * WHERE {{ {triples} }}")).algebra
-        except Exception:
-            # The parser raises many kinds; the text then stays as it was written, for the store to judge.
-            return None
-        body = algebra.p.p
-        if not isinstance(body, CompValue) or body.name != "BGP":
+        body = basic(self._head, triples)
+        if body is None:
             return None
         names: dict[Node, str] = {}
-        return [p for s, v, o in body.triples for p in self._split(s, v, o, names)]
+        return [p for s, v, o in body for p in self._split(s, v, o, names)]
 
     def _split(
         self, subject: Node, path: Node | Path, value: Node, names: dict[Node, str]
@@ -99,6 +97,28 @@ class Nesting:
             self._count += 1
             names[node] = f"?_b{self._count}"
         return names[node]
+
+
+def _single(parts: list[Clause]) -> bool:
+    """Tell whether the triples are three terms, which no parser has to read: there is nothing to nest."""
+    return all(sum(_word(i) for i in solid(list(p.items))) == 3 for p in parts if p.kind == "triples")
+
+
+def _word(item: Token | Group) -> bool:
+    return not (isinstance(item, Token) and item.text == ".")
+
+
+# Parsing is most of what compiling costs, and the same shapes are compiled for every date.
+@lru_cache(maxsize=4096)
+def basic(prologue: str, triples: str) -> tuple[tuple[Node, Node | Path, Node], ...] | None:
+    """Return the triples of a basic graph pattern, or None if the text is not plainly one."""
+    try:
+        algebra = translateQuery(parseQuery(f"{prologue}SELECT * WHERE {{ {triples} }}")).algebra
+    except Exception:
+        # The parser raises many kinds; the text then stays as it was written, for the store to judge.
+        return None
+    body = algebra.p.p
+    return tuple(body.triples) if isinstance(body, CompValue) and body.name == "BGP" else None
 
 
 def _chain(patterns: list[Pattern], filters: str) -> str:

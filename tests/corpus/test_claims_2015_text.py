@@ -28,10 +28,11 @@ SPELT = {
 
 @pytest.fixture(scope="module")
 def written() -> Graph:
-    """The hand-written files of the two documents."""
+    """The hand-written files on the two documents: a file or a folder each."""
     graph = Graph()
     for path in corpus.written():
-        if corpus.name_of(path).startswith(tuple(f"kz/documents/{key}" for key in (ANALYSIS, FACTSHEET))):
+        name = f"{corpus.name_of(path)}/"
+        if any(name.startswith(f"kz/documents/{key}/") for key in (ANALYSIS, FACTSHEET)):
             graph.parse(path)
     return graph
 

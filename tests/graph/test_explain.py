@@ -7,6 +7,7 @@ import pytest
 
 from graph.errors import NothingToExplain
 from graph.explain import explain
+from graph.identify import identify
 from ontology.namespaces import ID
 
 PROVISION = f"{ID}kz/constitution-1995/art/23/par/1"
@@ -72,3 +73,37 @@ def test_a_dimension_tells_its_rule(store: ox.Store) -> None:
 def test_anything_else_is_refused(store: ox.Store) -> None:
     with pytest.raises(NothingToExplain, match="nowhere"):
         explain(store, f"{ID}nowhere")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PROVISION,
+        PROVISION.removeprefix(str(ID)),
+        "Constitution 1995 art 23(1)",
+        "Конституция 1995 г., ст. 23(1)",
+    ],
+)
+def test_a_provision_goes_by_its_iri_or_its_label(store: ox.Store, text: str) -> None:
+    assert identify(store, text).value == PROVISION
+
+
+def test_a_dimension_goes_by_its_key(store: ox.Store) -> None:
+    assert identify(store, "citizens-only").value == f"{ID}dimension/citizens-only"
+
+
+@pytest.mark.parametrize("text", ["nothing-of-the-kind", "Nothing of the kind", "<>", "", f"{ID}nothing"])
+def test_what_nobody_knows_is_said_to_be_unknown(store: ox.Store, text: str) -> None:
+    with pytest.raises(NothingToExplain, match="Expected a finding"):
+        identify(store, text)
+
+
+def test_a_label_of_several_things_names_them(store: ox.Store) -> None:
+    rows = store.query(
+        "SELECT (STR(?l) AS ?label) WHERE { ?s <http://www.w3.org/2000/01/rdf-schema#label> ?l ."
+        " FILTER (LANG(?l) = 'en' && ISIRI(?s)) } GROUP BY ?l HAVING (COUNT(DISTINCT ?s) > 1) LIMIT 1"
+    )
+    assert isinstance(rows, ox.QuerySolutions)
+    (row,) = rows
+    with pytest.raises(NothingToExplain, match="Expected one thing"):
+        identify(store, row["label"].value)

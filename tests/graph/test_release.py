@@ -129,3 +129,22 @@ def test_the_manifest_is_readable_by_people(tmp_path: Path) -> None:
     facts = json.loads((published.path / "release.json").read_text(encoding="utf-8"))
     assert facts["reference_date"] == "2020-01-01"
     assert facts["id"] == published.id
+
+
+def test_pruning_keeps_the_latest_and_the_current_one(tmp_path: Path) -> None:
+    keys = [release.publish(tmp_path, small(text), {}).key for text in ("one", "two", "three", "four")]
+    release.publish(tmp_path, small("one"), {})
+    removed = {old.key for old in release.prune(tmp_path, 1)}
+    left = {found.key for found in release.releases(tmp_path)}
+    assert keys[0] in left
+    assert removed | left == set(keys)
+    assert len(left) <= 2
+    assert release.current(tmp_path).key == keys[0]
+    assert {p.name for p in (tmp_path / "releases").iterdir()} == left
+
+
+def test_pruning_nothing_is_an_error_and_keeping_all_removes_none(tmp_path: Path) -> None:
+    with pytest.raises(NoRelease):
+        release.prune(tmp_path, 1)
+    release.publish(tmp_path, small(), {})
+    assert release.prune(tmp_path, 5) == []

@@ -24,7 +24,7 @@ def view(assembly: Assembly) -> View:
 def report(view: View, day: date) -> Summary:
     asked = shapes.graph("compliance")
     with view.on(day) as data:
-        found = findings.gather(data, asked, evaluate(view, asked), day)
+        found = findings.gather(data, asked, evaluate(view, asked).results, day)
         return summarise(data, found, day)
 
 
