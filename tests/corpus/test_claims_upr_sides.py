@@ -30,6 +30,10 @@ DISAGREEMENTS = {
         "statement/upr-positions-2010/67-non-refoulement-ensured",
         "statement/ngo-upr-2009/488-asylum-seekers-handed-over",
     ),
+    "religious-registration-duty-admissible": (
+        "statement/ngo-upr-2009/362-no-worship-unregistered-judged",
+        "statement/upr-positions-2010/132-registration-necessary-judged",
+    ),
     "rome-statute-to-be-ratified": (
         "doc/ngo-upr-2009/recommendation/1.2",
         "doc/upr-positions-2010/position/3",

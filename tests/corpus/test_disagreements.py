@@ -192,6 +192,7 @@ def test_every_disagreement_was_found_by_reading(store: ox.Store) -> None:
         "law-in-line-with-treaties",
         "migrant-workers-convention-to-be-joined",
         "religion-legislation-meets-standards",
+        "religious-registration-duty-admissible",
         "religious-registration-easy",
         "restrictions-follow-rule-of-law",
         "rome-statute-to-be-ratified",
