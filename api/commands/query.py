@@ -84,7 +84,10 @@ def run(text: str, format: Format, store_path: Path) -> None:
 
 def _show(answer: ox.QuerySolutions) -> None:
     names = [v.value for v in answer.variables]
-    table = Table(*names, box=None, pad_edge=False)
+    table = Table(box=None, pad_edge=False)
+    for name in names:
+        # Folded, never cut: what is shown is meant to be copied and cited.
+        table.add_column(name, overflow="fold")
     rows = 0
     for solution in answer:
         table.add_row(*(_cell(solution[name]) for name in names))
