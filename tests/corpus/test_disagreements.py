@@ -186,11 +186,13 @@ def test_every_disagreement_was_found_by_reading(store: ox.Store) -> None:
     assert found == {
         *OPPOSED,
         "condemned-persons-position-settled",
+        "halting-executions-raises-crime",
         "internet-law-extends-criminal-liability",
         "internet-law-governs-the-internet",
         "internet-law-respects-rights",
         "law-in-line-with-treaties",
         "migrant-workers-convention-to-be-joined",
+        "passport-retention-lawful",
         "religion-legislation-meets-standards",
         "religious-registration-duty-admissible",
         "religious-registration-easy",
