@@ -56,7 +56,7 @@ def observations(graph: Graph, found: Iterable[Statistic], document: URIRef, ass
         graph.add((node, RDF.type, SV.Observation))
         graph.add((node, SV.observedValue, Literal(f"{statistic.value:.10g}", datatype=XSD.decimal)))
         unit = statistic.unit if statistic.unit == _PERCENT else statistic.unit.split()[-1]
-        graph.add((node, SV.observedUnit, Literal(unit, lang="en")))
+        graph.add((node, SV.observedUnit, Literal(unit)))
         if statistic.year is not None:
             graph.add((node, SV.observedYear, Literal(f"{statistic.year:04d}", datatype=XSD.gYear)))
         graph.add((node, SV.assertedBy, asserter))

@@ -27,7 +27,15 @@ NORMS = (
 ACTS = (SV.Constitution, SV.Code, SV.Statute, SV.ByLaw)
 SCHEMES = ("right", "ground", "scope", "regime", "matter", "dimension")
 # Texts without a language or a datatype of their own.
-PLAIN = {ELI.number, SV.registerId, SV.actNumber, SV.statedValue, DCTERMS.language}
+PLAIN = {
+    ELI.number,
+    SV.registerId,
+    SV.actNumber,
+    SV.statedValue,
+    SV.observedUnit,
+    SV.observedQualifier,
+    DCTERMS.language,
+}
 # What a norm may say of its text; each of them has to be listed among what was looked for.
 FEATURES = (
     SV.guaranteesRight,
