@@ -60,7 +60,7 @@ class TestHermit:
         assert not report.passed
 
     def test_the_restrictions_bite(self, vocabulary: Graph) -> None:
-        """A finding that is an assessment too, a statement that both affirms and denies, a conduct as a power."""
+        """A conduct as a power, a finding that is an assessment too, a statement that affirms and denies."""
         for data in (
             "<urn:x:1> a sv:Norm ; sv:confersPower sv:HoldingAssembly .",
             "<urn:x:1> a sv:Threshold ; sv:thresholdOf sv:Hour .",
