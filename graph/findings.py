@@ -79,15 +79,31 @@ def _iri(day: date, dimension: Node, provision: Node) -> URIRef:
 
 
 def evidence(data: Graph, finding: Finding) -> list[Node]:
-    """Return the passages and consulted texts that state the features which fired."""
+    """Return the passages and consulted texts that state the features which fired.
+
+    What was looked for and not found was looked for in the sources of the norm; a right that a norm only
+    reaches rests on what states the wider right or the set.
+    """
     found = {
         source
         for norm in finding.norms
-        for record in data.subjects(SV.ofNorm, norm)
-        if (data.value(record, SV.feature), data.value(record, SV.featureValue)) in finding.features
-        for source in data.objects(record, SV.evidencedBy)
+        for feature, value in finding.features
+        for source in _sources(data, norm, feature, value)
     }
     return sorted(found, key=str)
+
+
+def _sources(data: Graph, norm: Node, feature: Node, value: Node) -> set[Node]:
+    if feature == SV.examinedFor:
+        return set(data.objects(norm, SV.evidencedBy)) if (norm, feature, value) in data else set()
+    reached = (norm, feature, value) not in data and (norm, SV.reachesRight, value) in data
+    return {
+        source
+        for record in data.subjects(SV.ofNorm, norm)
+        if data.value(record, SV.feature) == feature
+        and (reached or data.value(record, SV.featureValue) == value)
+        for source in data.objects(record, SV.evidencedBy)
+    }
 
 
 def authorities(data: Graph, finding: Finding, day: date) -> tuple[list[Node], list[Node]]:

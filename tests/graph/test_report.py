@@ -73,12 +73,23 @@ def test_association_is_contested(plan: Summary) -> None:
     assert "Constitution 1995 art 23(1)" in flags(plan, "contested")
 
 
-def test_every_conflict_says_which_source_states_its_feature(plan: Summary) -> None:
-    conflicts = [f for f in plan.flags if f.severity != "info"]
-    assert conflicts
-    for flag in conflicts:
-        assert flag.evidence, flag.label
-        assert flag.authorities, flag.label
+def test_every_conflict_says_which_source_states_its_feature(plan: Summary, today: Summary) -> None:
+    for summary in (plan, today):
+        conflicts = [f for f in summary.flags if f.severity != "info"]
+        assert conflicts
+        for flag in conflicts:
+            assert flag.evidence, flag.label
+            assert flag.authorities, flag.label
+
+
+def test_a_word_for_citizens_weighs_less_where_the_constitution_speaks_of_everyone(plan: Summary) -> None:
+    named = {
+        f.provision.rsplit("/id/kz/", 1)[1]: f.severity for f in plan.flags if f.dimension == "citizens-only"
+    }
+    for act in ("act/K010000155_/art/18", "act/code-1997-12-13/art/16", "act/code-1999-07-13/art/10"):
+        assert named[act] == "warning"
+    for place in ("constitution-1995/art/32/par/1", "act/Z930001400_/art/1", "act/Z960000003_/art/10/par/1"):
+        assert named[place] == "violation"
 
 
 def test_authorities_later_than_the_date_are_only_shown_as_clarifying(plan: Summary) -> None:

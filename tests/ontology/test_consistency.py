@@ -60,8 +60,10 @@ class TestHermit:
         assert not report.passed
 
     def test_the_restrictions_bite(self, vocabulary: Graph) -> None:
-        """A finding that is an assessment too, and a statement that both affirms and denies."""
+        """A conduct as a power, a finding that is an assessment too, a statement that affirms and denies."""
         for data in (
+            "<urn:x:1> a sv:Norm ; sv:confersPower sv:HoldingAssembly .",
+            "<urn:x:1> a sv:Threshold ; sv:thresholdOf sv:Hour .",
             "<urn:x:1> a sv:Finding, sv:ComplianceAssessment .",
             "<urn:x:1> a sv:Statement ; sv:polarity sv:Affirms, sv:Denies .",
             "<urn:x:1> a sv:Norm ; sv:statedIn <urn:x:2>, <urn:x:3> . "

@@ -21,7 +21,7 @@ FIXTURES = Path(__file__).parents[1] / "fixtures" / "shapes"
 FAMILIES = ("quality", "compliance")
 LANGUAGES = {"en", "ru", "kk"}
 EXAMPLE = "https://example.org/"
-PAIRS = {"contradictory-norms"}
+PAIRS = {"contradictory-norms", "citizens-only", "citizens-only-warning", "emergency-regime-warning"}
 Broken = dict[Path, set[str]]
 
 
