@@ -26,9 +26,11 @@ from graph.release import Release, current
 from graph.report import Flag, Summary, summarise
 from graph.shacl.result import Report
 from graph.store import read_only
-from ontology.namespaces import PREFIXES
+from ontology.namespaces import ID, PREFIXES
 
 CONFLICT = 1
+VOICES = 3
+"""How many assessments the table shows beside one finding; the other forms show all."""
 
 
 class Format(StrEnum):
@@ -218,7 +220,10 @@ def _lines(flag: Flag) -> Iterator[str]:
         yield f"since clarified by: {'; '.join(flag.since_clarified_by)}"
     if flag.evidence:
         yield f"stated in: {'; '.join(flag.evidence)}"
-    for voice in flag.voices:
+    for voice in flag.voices[:VOICES]:
         against = f" against {', '.join(voice.standard)}" if voice.standard else ""
         yield f"{voice.asserter}: {voice.verdict}{against} ({'; '.join([voice.mode, *voice.evidence])})"
         yield f"  {voice.summary}"
+    if len(flag.voices) > VOICES:
+        finding = flag.finding.removeprefix(str(ID))
+        yield f"and {len(flag.voices) - VOICES} more assessments of it: servanda explain {finding}"
