@@ -165,6 +165,21 @@ def explanations(data: Graph, finding: Finding) -> list[Literal]:
     return out
 
 
+class Labels:
+    """The labels of nodes in one language, each looked up once."""
+
+    def __init__(self, data: Graph, language: str) -> None:
+        """Take the data and the language."""
+        self._data, self.language = data, language
+        self._found: dict[Node, str] = {}
+
+    def __call__(self, node: Node) -> str:
+        """Return the label of a node (see `label`)."""
+        if node not in self._found:
+            self._found[node] = label(self._data, node, self.language)
+        return self._found[node]
+
+
 def label(data: Graph, node: Node, language: str) -> str:
     """Return the label of a node in a language, else in English, else in any, else the end of its IRI."""
     labels = [

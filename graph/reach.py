@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from rdflib import RDF, SKOS, Graph
 from rdflib.term import Node
 
-from graph.findings import Finding, label
+from graph.findings import Finding, Labels
 from ontology.namespaces import SV
 
 
@@ -32,7 +32,7 @@ class Reach:
     missing: dict[str, int]
 
 
-def reach(data: Graph, shapes: Graph, findings: Iterable[Finding], language: str = "en") -> list[Reach]:
+def reach(data: Graph, shapes: Graph, findings: Iterable[Finding], labels: Labels) -> list[Reach]:
     """Return a row per dimension that stands in `data` and is asked of norms, in the order of the scheme."""
     asked: dict[Node, set[Node]] = defaultdict(set)
     for shape, thing in shapes.subject_objects(SV.asksFor):
@@ -43,7 +43,7 @@ def reach(data: Graph, shapes: Graph, findings: Iterable[Finding], language: str
         flagged[finding.dimension] |= finding.norms
     norms = {n: _Norm(data, n) for n in data.subjects(RDF.type, SV.MeasuredNorm)}
     return [
-        _row(data, dimension, things, flagged[dimension], norms, language)
+        _row(data, dimension, things, flagged[dimension], norms, labels)
         for dimension, things in sorted(asked.items(), key=lambda item: _place(data, item[0]))
         if (dimension, RDF.type, SV.StandingDimension) in data
     ]
@@ -69,21 +69,22 @@ def _row(
     asked: set[Node],
     flagged: set[Node],
     norms: dict[Node, _Norm],
-    language: str,
+    labels: Labels,
 ) -> Reach:
     tested = set(data.objects(dimension, SV.testsRight))
     concerned = {n for n, norm in norms.items() if not tested or norm.rights & tested} | flagged
     lacking = {n: asked - norms[n].known for n in concerned - flagged}
-    missing = Counter(label(data, thing, language) for things in lacking.values() for thing in things)
+    missing = Counter(thing for things in lacking.values() for thing in things)
+    named = [(labels(thing), number) for thing, number in missing.items()]
     unknown = sum(bool(things) for things in lacking.values())
     return Reach(
         dimension=str(dimension).rsplit("/", 1)[1],
-        label=label(data, dimension, language),
+        label=labels(dimension),
         norms=len(concerned),
         flagged=len(flagged),
         nothing_found=len(lacking) - unknown,
         not_known=unknown,
-        missing=dict(sorted(missing.items(), key=lambda item: (-item[1], item[0]))),
+        missing=dict(sorted(named, key=lambda item: (-item[1], item[0]))),
     )
 
 

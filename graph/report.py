@@ -14,40 +14,10 @@ from rdflib import RDF, RDFS, Graph
 from rdflib.term import Node
 
 from graph.finding_graph import ADVERSE, COMPLIANCE
-from graph.findings import Finding, authorities, engaged, evidence, explanations, label
+from graph.findings import Finding, Labels
+from graph.flags import Flag, Flags
 from graph.reach import Reach, reach
 from ontology.namespaces import ELI, ID, SV
-
-
-@dataclass(frozen=True)
-class Voice:
-    """One assessment of a provision: who says what, against what, where, outright or by implication."""
-
-    asserter: str
-    verdict: str
-    standard: list[str]
-    mode: str
-    evidence: list[str]
-    summary: str
-    review: str
-
-
-@dataclass(frozen=True)
-class Flag:
-    """One finding, ready to be shown: a possible conflict or a gap, its authorities and who spoke on it."""
-
-    finding: str
-    dimension: str
-    severity: str
-    provision: str
-    label: str
-    articles: list[str]
-    authorities: list[str]
-    since_clarified_by: list[str]
-    triggers: list[str]
-    evidence: list[str]
-    explanation: str
-    voices: list[Voice]
 
 
 @dataclass(frozen=True)
@@ -138,6 +108,7 @@ def summarise(
     for provision in touching:
         for right in data.objects(provision, SV.concernsRight):
             by_right[right].add(provision)
+    labels = Labels(data, language)
     acts, silent = _acts(data, day, {*domestic, *norms.values()})
     return Summary(
         as_of=day.isoformat(),
@@ -150,15 +121,15 @@ def summarise(
         counterpart_by_the_project_only=len((touching & aligned) - stated),
         count=count(touching),
         rights=sorted(
-            (Right(str(r), label(data, r, language), count(group)) for r, group in by_right.items()),
+            (Right(str(r), labels(r), count(group)) for r, group in by_right.items()),
             key=lambda row: row.label,
         ),
-        dimensions=reach(data, shapes, findings, language),
-        flags=[_flag(data, f, day, language) for f in findings],
+        dimensions=reach(data, shapes, findings, labels),
+        flags=Flags(data, labels).tell(findings, day),
         acts_in_force=acts,
-        acts_not_analysed=sorted(label(data, a, language) for a in silent),
+        acts_not_analysed=sorted(labels(a) for a in silent),
         review=_review(data, norms),
-        examined_for=_examined_for(data, norms, touching, language),
+        examined_for=_examined_for(data, norms, touching, labels),
     )
 
 
@@ -173,10 +144,12 @@ def _review(data: Graph, norms: Iterable[Node]) -> dict[str, int]:
     return {status: found[status] for status in ("confirmed", "disputed", "needsLegalReview", "machine")}
 
 
-def _examined_for(data: Graph, norms: dict[Node, Node], touching: set[Node], language: str) -> dict[str, int]:
+def _examined_for(
+    data: Graph, norms: dict[Node, Node], touching: set[Node], labels: Labels
+) -> dict[str, int]:
     """In how many provisions that touch a right each feature was looked for, found or not."""
     looked = {(p, f) for n, p in norms.items() if p in touching for f in data.objects(n, SV.examinedFor)}
-    found = Counter(label(data, feature, language) for _, feature in looked)
+    found = Counter(labels(feature) for _, feature in looked)
     return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
 
@@ -219,58 +192,3 @@ def _acts(data: Graph, day: date, analysed: set[Node]) -> tuple[int, set[Node]]:
         if start is not None and end is not None and str(start) <= day.isoformat() < str(end):
             acts.add(act)
     return len(acts), acts - works
-
-
-def _flag(data: Graph, finding: Finding, day: date, language: str) -> Flag:
-    texts = explanations(data, finding)
-    told = next((t for t in texts if t.language == language), texts[0] if texts else "")
-    now, later = authorities(data, finding, day)
-    articles = [label(data, p, language) for p in engaged(data, finding)]
-    return Flag(
-        finding=str(finding.iri),
-        dimension=str(finding.dimension).rsplit("/", 1)[1],
-        severity=str(finding.severity).rsplit("#", 1)[1].lower(),
-        provision=str(finding.provision),
-        label=label(data, finding.provision, language),
-        articles=articles,
-        # Before any guidance was adopted, the treaty text in force is what a finding rests on.
-        authorities=[_authority(data, a) for a in now] or articles,
-        since_clarified_by=[_authority(data, a) for a in later],
-        triggers=sorted({label(data, value, language) for _, value in finding.features}),
-        evidence=[_short(data, s) for s in evidence(data, finding)],
-        explanation=str(told),
-        voices=_voices(data, finding.provision, language),
-    )
-
-
-def _authority(data: Graph, authority: Node) -> str:
-    verified = data.value(authority, SV.verified)
-    mark = "" if verified == SV.ReadAndSupports else f" [{label(data, verified, 'en')}]" if verified else ""
-    return f"{data.value(authority, SV.pinpoint)}{mark}"
-
-
-def _voices(data: Graph, provision: Node, language: str) -> list[Voice]:
-    voices = [
-        Voice(
-            asserter="; ".join(sorted(label(data, a, language) for a in data.objects(node, SV.assertedBy))),
-            verdict=label(data, data.value(node, SV.verdict) or provision, language),
-            standard=sorted(label(data, s, language) for s in data.objects(node, SV.againstStandard)),
-            mode=label(data, data.value(node, SV.assertionMode) or SV.Explicit, language),
-            evidence=sorted(_short(data, s) for s in data.objects(node, SV.evidencedBy)),
-            summary=_text(data.objects(node, SV.summary), language),
-            review=label(data, data.value(node, SV.reviewStatus) or SV.machine, language),
-        )
-        for node in data.subjects(SV.assesses, provision)
-        if (node, RDF.type, SV.StandingAssessment) in data
-    ]
-    return sorted(voices, key=lambda v: (v.evidence, v.verdict))
-
-
-def _text(texts: Iterable[Node], language: str) -> str:
-    found = {getattr(t, "language", None): str(t) for t in texts}
-    return found.get(language) or found.get("en") or next(iter(found.values()), "")
-
-
-def _short(data: Graph, source: Node) -> str:
-    """How a report names a source: a passage by document and lines, a consulted text by its label."""
-    return label(data, source, "en") if (source, None, None) in data else str(source).removeprefix(str(ID))

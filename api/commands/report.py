@@ -22,8 +22,9 @@ from graph import findings
 from graph.dates import parse_date
 from graph.evaluate import View, evaluate
 from graph.finding_graph import to_graph
+from graph.flags import Flag
 from graph.release import Release, current
-from graph.report import Flag, Summary, summarise
+from graph.report import Summary, summarise
 from graph.shacl.result import Report
 from graph.store import read_only
 from ontology.namespaces import ID, PREFIXES

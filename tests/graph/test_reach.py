@@ -7,7 +7,7 @@ from rdflib import RDF, Graph, Literal
 
 from graph.build import Assembly
 from graph.evaluate import View, evaluate
-from graph.findings import Finding, gather
+from graph.findings import Finding, Labels, gather
 from graph.reach import Reach, reach
 from ontology.namespaces import SV
 from shapes import graph as shapes_of
@@ -24,7 +24,7 @@ def view(assembly: Assembly) -> View:
 def judged(view: View, day: date) -> tuple[list[Finding], list[Reach]]:
     with view.on(day) as data:
         found = gather(data, ASKED, evaluate(view, ASKED).results, day)
-        return found, reach(data, ASKED, found)
+        return found, reach(data, ASKED, found, Labels(data, "en"))
 
 
 @pytest.mark.parametrize("day", DAYS)
@@ -52,12 +52,12 @@ def test_a_norm_that_nobody_looked_into_is_not_known_and_one_that_was_is(view: V
             and not set(data.objects(n, SV.personalScope))
             and set(data.objects(n, SV.reachesRight))
         )
-        before = {r.dimension: r for r in reach(data, ASKED, [])}["citizens-only"]
+        before = {r.dimension: r for r in reach(data, ASKED, [], Labels(data, "en"))}["citizens-only"]
         blind = Graph()
         for triple in data:
             if triple != (norm, SV.examinedFor, SV.personalScope):
                 blind.add(triple)
-        after = {r.dimension: r for r in reach(blind, ASKED, [])}["citizens-only"]
+        after = {r.dimension: r for r in reach(blind, ASKED, [], Labels(blind, "en"))}["citizens-only"]
     assert before.norms == after.norms
     assert after.not_known == before.not_known + 1
     assert after.nothing_found == before.nothing_found - 1
@@ -66,5 +66,7 @@ def test_a_norm_that_nobody_looked_into_is_not_known_and_one_that_was_is(view: V
 def test_labels_come_in_the_language_asked_for(view: View) -> None:
     with view.on(DAYS[0]) as data:
         for language in ("en", "ru", "kk"):
-            labels = {Literal(row.label, lang=language) for row in reach(data, ASKED, [], language)}
+            labels = {
+                Literal(row.label, lang=language) for row in reach(data, ASKED, [], Labels(data, language))
+            }
             assert all((None, None, text) in data for text in labels)
