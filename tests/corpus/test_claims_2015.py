@@ -2,15 +2,14 @@
 
 import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
 from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.term import Node
 
 import corpus
-import ontology
 from ontology.namespaces import ID, SV
+from tests.corpus.reading import instances, only
 
 KEYS = ("ngo-list-of-issues-2015", "fpaa-factsheet-2015")
 ANALYSIS, FACTSHEET = KEYS
@@ -48,31 +47,12 @@ def written() -> Graph:
     return graph
 
 
-@pytest.fixture(scope="module")
-def everything() -> Graph:
-    """The corpus and the vocabulary."""
-    graph = Graph()
-    for path in [*corpus.files(), *sorted(Path(ontology.__file__).parent.glob("*.ttl"))]:
-        graph.parse(path)
-    return graph
-
-
-def _of(graph: Graph, *classes: Node) -> list[Node]:
-    return sorted({thing for cls in classes for thing in graph.subjects(RDF.type, cls)}, key=str)
-
-
-def _one(graph: Graph, subject: Node, predicate: Node) -> Node:
-    values = list(graph.objects(subject, predicate))
-    assert len(values) == 1, (subject, predicate, values)
-    return values[0]
-
-
 def _iri(path: str) -> URIRef:
     return URIRef(f"{ID}{path}")
 
 
 def _said(graph: Graph) -> list[Node]:
-    return _of(graph, *CLAIMS, SV.Recommendation, SV.Observation)
+    return instances(graph, *CLAIMS, SV.Recommendation, SV.Observation)
 
 
 def _summaries(graph: Graph, thing: Node) -> list[str]:
@@ -82,7 +62,7 @@ def _summaries(graph: Graph, thing: Node) -> list[str]:
 
 
 def _derived(graph: Graph, key: str, cls: Node) -> list[Node]:
-    return [thing for thing in _of(graph, cls) if str(thing).startswith(f"{ID}doc/{key}/")]
+    return [thing for thing in instances(graph, cls) if str(thing).startswith(f"{ID}doc/{key}/")]
 
 
 def test_every_issue_and_question_of_the_analysis_is_there(everything: Graph) -> None:
@@ -147,21 +127,21 @@ def test_whatever_is_said_has_passage_asserter_matter_date_and_three_languages(
         about = set(written.objects(thing, SV.onMatter))
         assert about, thing
         assert about <= matters, thing
-        assert str(_one(written, thing, SV.asOf)) == "2015-07-01"
+        assert str(only(written, thing, SV.asOf)) == "2015-07-01"
         assert _summaries(written, thing) == LANGUAGES, thing
-        assert _one(written, thing, SV.reviewStatus) == SV.needsLegalReview
+        assert only(written, thing, SV.reviewStatus) == SV.needsLegalReview
 
 
 def test_claims_have_a_kind_and_take_a_side(written: Graph) -> None:
     verdicts = {"Compliant": SV.Affirms, "PartiallyCompliant": SV.Denies, "NonCompliant": SV.Denies}
-    for claim in _of(written, *CLAIMS):
-        kind = _one(written, claim, SV.statementKind)
+    for claim in instances(written, *CLAIMS):
+        kind = only(written, claim, SV.statementKind)
         assert kind in {SV.NormContent, SV.PracticeClaim, SV.ComplianceClaim}, claim
-        assert _one(written, claim, SV.assertionMode) in {SV.Explicit, SV.Implied}, claim
-        polarity = _one(written, claim, SV.polarity)
+        assert only(written, claim, SV.assertionMode) in {SV.Explicit, SV.Implied}, claim
+        polarity = only(written, claim, SV.polarity)
         assert polarity in {SV.Affirms, SV.Denies}, claim
         if (claim, RDF.type, SV.ComplianceAssessment) in written:
-            verdict = str(_one(written, claim, SV.verdict)).rsplit("#", 1)[1]
+            verdict = str(only(written, claim, SV.verdict)).rsplit("#", 1)[1]
             assert kind == SV.ComplianceClaim, claim
             assert polarity == verdicts[verdict], claim
         start, end = (written.value(claim, p) for p in (SV.periodFrom, SV.periodUntil))
@@ -171,7 +151,7 @@ def test_claims_have_a_kind_and_take_a_side(written: Graph) -> None:
 def test_what_is_pointed_to_is_described(written: Graph, everything: Graph) -> None:
     described = set(everything.subjects(RDF.type))
     dimensions = set(everything.subjects(RDF.type, SV.ComplianceDimension))
-    for assessment in _of(written, SV.ComplianceAssessment):
+    for assessment in instances(written, SV.ComplianceAssessment):
         for link in (SV.assesses, SV.againstStandard):
             assert list(written.objects(assessment, link)), assessment
         assert set(written.objects(assessment, SV.onDimension)) <= dimensions, assessment
@@ -195,8 +175,8 @@ def test_propositions_are_of_the_kind_and_on_the_matter_of_their_statements(
     opposed = list(written.subject_objects(SV.contradicts))
     assert opposed
     for one, other in opposed:
-        assert _one(written, one, SV.onProposition) == _one(written, other, SV.onProposition), one
-        assert _one(written, one, SV.polarity) != _one(written, other, SV.polarity), one
+        assert only(written, one, SV.onProposition) == only(written, other, SV.onProposition), one
+        assert only(written, one, SV.polarity) != only(written, other, SV.polarity), one
 
 
 @pytest.mark.parametrize(
@@ -236,7 +216,7 @@ def test_reported_claims_are_those_of_whoever_made_them(
         if who != _iri(speaker)
     )
     assert others == reported
-    for thing in _of(written, *CLAIMS):
+    for thing in instances(written, *CLAIMS):
         if f"/{key}/" in str(thing) and (thing, SV.assertedBy, _iri(speaker)) not in written:
             assert list(written.objects(thing, SV.reviewNote)), thing
 
@@ -247,8 +227,8 @@ def test_the_state_alone_finds_its_law_compliant(written: Graph) -> None:
         _iri(f"statement/{ANALYSIS}/234-cat-decisions-carried-out"),
         _iri(f"statement/{FACTSHEET}/29-access-to-resources-complies"),
     }
-    for assessment in _of(written, SV.ComplianceAssessment):
-        compliant = str(_one(written, assessment, SV.verdict)).endswith("#Compliant")
+    for assessment in instances(written, SV.ComplianceAssessment):
+        compliant = str(only(written, assessment, SV.verdict)).endswith("#Compliant")
         state = (assessment, SV.assertedBy, _iri("org/kz/state")) in written
         assert compliant == (state or assessment in others), assessment
 
@@ -263,7 +243,7 @@ def test_an_implied_standard_is_that_of_the_issue_and_a_note_says_so(everything:
     )
     assert issues
     seen = set()
-    for assessment in _of(everything, SV.ComplianceAssessment):
+    for assessment in instances(everything, SV.ComplianceAssessment):
         line = re.match(rf"{re.escape(str(ID))}statement/{ANALYSIS}/(\d+)-", str(assessment))
         if not line or (assessment, SV.assertionMode, SV.Implied) not in everything:
             continue
@@ -275,7 +255,7 @@ def test_an_implied_standard_is_that_of_the_issue_and_a_note_says_so(everything:
             for standard in standards
             for article in articles
         ), assessment
-        assert str(_one(everything, assessment, SV.reviewNote)).strip(), assessment
+        assert str(only(everything, assessment, SV.reviewNote)).strip(), assessment
         seen.add(issue)
     assert seen == {issue for _, issue in issues}
 
@@ -285,13 +265,13 @@ def test_the_doubtful_date_of_the_constitutional_council_is_told(written: Graph)
     about = [s for p in (SV.about, SV.assesses) for s in written.subjects(p, decision)]
     assert about
     for claim in about:
-        assert "18.05.2006" in str(_one(written, claim, SV.reviewNote)), claim
+        assert "18.05.2006" in str(only(written, claim, SV.reviewNote)), claim
 
 
 def test_the_scorecard_has_nine_rows_and_the_legend_names_oman(everything: Graph) -> None:
     rows = _derived(everything, FACTSHEET, SV.TreatyParticipation)
-    states = Counter(str(_one(everything, row, SV.ratificationStatus)) for row in rows)
+    states = Counter(str(only(everything, row, SV.ratificationStatus)) for row in rows)
     assert states == {"party": 7, "signed": 1, "none": 1}
     for row in rows:
-        if str(_one(everything, row, SV.ratificationStatus)) == "party":
+        if str(only(everything, row, SV.ratificationStatus)) == "party":
             assert any("Oman" in str(note) for note in everything.objects(row, SV.reviewNote)), row

@@ -5,12 +5,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from rdflib import RDF, Graph, Literal
-from rdflib.term import Node
+from rdflib import Graph, Literal
 
 import corpus
 from loaders import factsheet, issues
 from ontology.namespaces import ID, SV
+from tests.corpus.reading import instances, only
 
 ANALYSIS, FACTSHEET = "ngo-list-of-issues-2015", "fpaa-factsheet-2015"
 RECORDS = (SV.Statement, SV.ComplianceAssessment, SV.Recommendation, SV.Observation)
@@ -47,16 +47,6 @@ def recorded(written: Graph) -> Graph:
     return graph
 
 
-def _of(graph: Graph, *classes: Node) -> list[Node]:
-    return sorted({thing for cls in classes for thing in graph.subjects(RDF.type, cls)}, key=str)
-
-
-def _one(graph: Graph, subject: Node, predicate: Node) -> Node:
-    values = list(graph.objects(subject, predicate))
-    assert len(values) == 1, (subject, predicate, values)
-    return values[0]
-
-
 def _lines(sources: Path, key: str) -> list[str]:
     entry = next(document for document in corpus.manifest().documents if document.key == key)
     return (sources / entry.file).read_text(encoding="utf-8").split("\n")
@@ -65,7 +55,7 @@ def _lines(sources: Path, key: str) -> list[str]:
 def _covered(graph: Graph, key: str) -> set[int]:
     spans = (
         PASSAGE.fullmatch(str(source))
-        for thing in _of(graph, *RECORDS)
+        for thing in instances(graph, *RECORDS)
         for source in graph.objects(thing, SV.evidencedBy)
     )
     return {n for span in spans if span and span[1] == key for n in range(int(span[2]), int(span[3]) + 1)}
@@ -98,11 +88,11 @@ def test_every_explained_answer_is_spoken_for(recorded: Graph, sources: Path) ->
 
 @pytest.mark.sources
 def test_every_figure_stands_in_its_passage(written: Graph, sources: Path) -> None:
-    figures = _of(written, SV.Observation)
+    figures = instances(written, SV.Observation)
     assert figures
     for figure in figures:
-        value = Decimal(str(_one(written, figure, SV.observedValue)))
-        span = PASSAGE.fullmatch(str(_one(written, figure, SV.evidencedBy)))
+        value = Decimal(str(only(written, figure, SV.observedValue)))
+        span = PASSAGE.fullmatch(str(only(written, figure, SV.evidencedBy)))
         assert span
         passage = " ".join(_lines(sources, span[1])[int(span[2]) - 1 : int(span[3])]).lower()
         forms = [f"{value:f}", *SPELT.get(int(value), ())]

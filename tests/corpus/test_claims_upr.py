@@ -15,6 +15,7 @@ import corpus
 import ontology
 from loaders import positions, submission
 from ontology.namespaces import ID, SV
+from tests.corpus.reading import only
 
 LANGUAGES = ["en", "kk", "ru"]
 POSITIONS = corpus.manifest().documents[3]
@@ -53,12 +54,6 @@ def _claims(graph: Graph) -> list[Node]:
     return [claim for place in places for cls in classes for claim in _of(graph, cls, place)]
 
 
-def _one(graph: Graph, subject: Node, predicate: Node) -> Node:
-    values = list(graph.objects(subject, predicate))
-    assert len(values) == 1, (subject, predicate, values)
-    return values[0]
-
-
 def _lines(graph: Graph, thing: Node) -> list[tuple[str, int, int]]:
     matches = [PASSAGE.fullmatch(str(source)) for source in graph.objects(thing, SV.evidencedBy)]
     assert matches, thing
@@ -79,9 +74,9 @@ def test_every_recommendation_of_the_review_has_one_position(graph: Graph) -> No
         answers = list(graph.subjects(SV.answers, recommendation))
         assert len(answers) == 1, recommendation
         assert (answers[0], RDF.type, SV.StatePosition) in graph
-        assert _one(graph, recommendation, SV.addressee) == URIRef(POSITIONS.asserter)
-        assert _one(graph, recommendation, SV.assertedBy) == _iri("org/un/upr-delegations")
-        assert str(_one(graph, recommendation, SV.asOf)) < str(_one(graph, answers[0], SV.asOf))
+        assert only(graph, recommendation, SV.addressee) == URIRef(POSITIONS.asserter)
+        assert only(graph, recommendation, SV.assertedBy) == _iri("org/un/upr-delegations")
+        assert str(only(graph, recommendation, SV.asOf)) < str(only(graph, answers[0], SV.asOf))
         shared = set(graph.objects(recommendation, SV.onMatter)) & set(graph.objects(answers[0], SV.onMatter))
         assert shared, recommendation
 
@@ -91,8 +86,8 @@ def test_every_position_has_its_reason_and_a_claim_behind_it(graph: Graph) -> No
     assert len(found) == 26
     _own_words(graph, found)
     for position in found:
-        assert _one(graph, position, SV.assertedBy) == URIRef(POSITIONS.asserter)
-        assert _one(graph, position, SV.positionKind) in KINDS
+        assert only(graph, position, SV.assertedBy) == URIRef(POSITIONS.asserter)
+        assert only(graph, position, SV.positionKind) in KINDS
         assert list(graph.subjects(SV.raisedIn, position)), position
 
 
@@ -110,8 +105,8 @@ def test_every_recommendation_of_the_submission_is_told_in_own_words(graph: Grap
     _own_words(graph, asked)
     for recommendation in asked:
         assert list(graph.objects(recommendation, SV.onMatter)), recommendation
-        assert _one(graph, recommendation, SV.assertedBy) == URIRef(SUBMISSION.asserter)
-        assert _one(graph, recommendation, SV.addressee) == _iri("org/kz/state")
+        assert only(graph, recommendation, SV.assertedBy) == URIRef(SUBMISSION.asserter)
+        assert only(graph, recommendation, SV.addressee) == _iri("org/kz/state")
 
 
 def test_every_paragraph_has_a_claim(graph: Graph) -> None:
@@ -126,9 +121,9 @@ def test_every_claim_says_who_when_where_and_about_what(graph: Graph) -> None:
     for claim in claims:
         key = str(claim).removeprefix(str(ID)).split("/")[1]
         entry = POSITIONS if key == POSITIONS.key else SUBMISSION
-        assert _one(graph, claim, SV.assertedBy) == URIRef(entry.asserter)
-        assert str(_one(graph, claim, SV.asOf)) == entry.date.isoformat()
-        _one(graph, claim, SV.reviewStatus)
+        assert only(graph, claim, SV.assertedBy) == URIRef(entry.asserter)
+        assert str(only(graph, claim, SV.asOf)) == entry.date.isoformat()
+        only(graph, claim, SV.reviewStatus)
         assert list(graph.objects(claim, SV.onMatter)), claim
         assert all((matter, RDF.type, SV.Matter) in graph for matter in graph.objects(claim, SV.onMatter))
         assert all(document == key for document, _, _ in _lines(graph, claim)), claim
@@ -161,7 +156,7 @@ def test_every_judgement_has_verdict_object_and_standard(graph: Graph) -> None:
 def test_a_side_needs_a_described_proposition_and_a_polarity(graph: Graph) -> None:
     for claim, proposition in graph.subject_objects(SV.onProposition):
         assert (proposition, RDF.type, SV.Proposition) in graph, (claim, proposition)
-        assert _one(graph, claim, SV.polarity) in (SV.Affirms, SV.Denies)
+        assert only(graph, claim, SV.polarity) in (SV.Affirms, SV.Denies)
 
 
 def test_propositions_are_plain_sentences_in_order(graph: Graph) -> None:
@@ -172,13 +167,13 @@ def test_propositions_are_plain_sentences_in_order(graph: Graph) -> None:
         labels = list(graph.objects(_iri(f"proposition/{key}"), RDFS.label))
         assert sorted(str(getattr(label, "language", None)) for label in labels) == LANGUAGES, key
         assert all(str(label).endswith(".") for label in labels), key
-        matter = _one(graph, _iri(f"proposition/{key}"), SV.onMatter)
+        matter = only(graph, _iri(f"proposition/{key}"), SV.onMatter)
         assert list(graph.objects(matter, SKOS.prefLabel)), key
 
 
 def test_the_doubtful_sentence_on_defamation_takes_no_side(graph: Graph) -> None:
     claim = _iri(f"statement/{SUBMISSION.key}/270-insult-and-defamation")
-    assert "lost in translation" in str(_one(graph, claim, SV.reviewNote))
+    assert "lost in translation" in str(only(graph, claim, SV.reviewNote))
     assert not list(graph.objects(claim, SV.onProposition))
     assert not list(graph.objects(claim, SV.polarity))
 
@@ -201,7 +196,7 @@ def test_a_claim_carries_out_only_what_came_before_it(graph: Graph) -> None:
     assert pairs
     for claim, asked in pairs:
         if str(claim).startswith(f"{ID}statement/{POSITIONS.key}/"):
-            assert str(_one(graph, asked, SV.asOf)) <= str(_one(graph, claim, SV.asOf))
+            assert str(only(graph, asked, SV.asOf)) <= str(only(graph, claim, SV.asOf))
             position = next(graph.subjects(SV.answers, asked))
             assert (claim, SV.raisedIn, position) in graph, claim
 
@@ -211,7 +206,7 @@ def test_positions_are_those_that_the_loader_reads(graph: Graph, sources: Path) 
     data = (sources / POSITIONS.file).read_bytes()
     record = positions.read(data, jurisdiction="kz", date=POSITIONS.date)
     found = {
-        str(_one(graph, p, SV.answers)).rsplit("/", 1)[1]: KINDS[_one(graph, p, SV.positionKind)]
+        str(only(graph, p, SV.answers)).rsplit("/", 1)[1]: KINDS[only(graph, p, SV.positionKind)]
         for p in _of(graph, SV.StatePosition, f"doc/{POSITIONS.key}/")
     }
     assert found == {p.number: p.position for p in record.positions}

@@ -6,6 +6,7 @@ from rdflib.term import Node
 
 import corpus
 from ontology.namespaces import ID, SV
+from tests.corpus.reading import only
 
 POSITIONS = corpus.manifest().documents[3]
 SUBMISSION = corpus.manifest().documents[4]
@@ -31,12 +32,6 @@ def _assessments(graph: Graph) -> list[Node]:
     return _of(graph, SV.ComplianceAssessment, "statement/")
 
 
-def _one(graph: Graph, subject: Node, predicate: Node) -> Node:
-    values = list(graph.objects(subject, predicate))
-    assert len(values) == 1, (subject, predicate, values)
-    return values[0]
-
-
 def test_the_counts_are_those_that_the_reading_found(graph: Graph) -> None:
     """Each was counted in the text; a change of reading changes the number here as well."""
     classes = (SV.ComplianceAssessment, SV.Statement, SV.Recommendation, SV.Observation)
@@ -47,10 +42,10 @@ def test_the_counts_are_those_that_the_reading_found(graph: Graph) -> None:
 
 def test_a_verdict_agrees_with_its_polarity_and_an_implied_one_says_why(graph: Graph) -> None:
     for claim in _assessments(graph):
-        compliant = str(_one(graph, claim, SV.verdict)).endswith("#Compliant")
-        assert _one(graph, claim, SV.polarity) == (SV.Affirms if compliant else SV.Denies), claim
-        assert _one(graph, claim, SV.statementKind) == SV.ComplianceClaim, claim
-        if _one(graph, claim, SV.assertionMode) == SV.Implied:
+        compliant = str(only(graph, claim, SV.verdict)).endswith("#Compliant")
+        assert only(graph, claim, SV.polarity) == (SV.Affirms if compliant else SV.Denies), claim
+        assert only(graph, claim, SV.statementKind) == SV.ComplianceClaim, claim
+        if only(graph, claim, SV.assertionMode) == SV.Implied:
             assert list(graph.objects(claim, SV.reviewNote)), claim
 
 
@@ -59,7 +54,7 @@ def test_the_state_finds_its_law_compliant_and_the_organisations_hardly_ever(gra
     found: dict[str, set[str]] = {POSITIONS.key: set(), SUBMISSION.key: set()}
     for claim in _assessments(graph):
         _, key, name = str(claim).removeprefix(str(ID)).split("/")
-        compliant = str(_one(graph, claim, SV.verdict)).endswith("#Compliant")
+        compliant = str(only(graph, claim, SV.verdict)).endswith("#Compliant")
         if compliant == (key == SUBMISSION.key):
             found[key].add(name)
     assert found == {
@@ -74,8 +69,8 @@ def test_what_the_organisations_report_of_treaty_bodies_is_those_bodies_own(grap
     for recommendation in reported:
         summaries = [s for s in graph.objects(recommendation, SV.summary) if isinstance(s, Literal)]
         assert sorted(str(s.language) for s in summaries) == ["en", "kk", "ru"], recommendation
-        assert str(_one(graph, recommendation, SV.assertedBy)).startswith(f"{ID}org/un/"), recommendation
-        assert _one(graph, recommendation, SV.addressee) == URIRef(f"{ID}org/kz/state")
-        assert str(_one(graph, recommendation, SV.asOf)) < SUBMISSION.date.isoformat()
+        assert str(only(graph, recommendation, SV.assertedBy)).startswith(f"{ID}org/un/"), recommendation
+        assert only(graph, recommendation, SV.addressee) == URIRef(f"{ID}org/kz/state")
+        assert str(only(graph, recommendation, SV.asOf)) < SUBMISSION.date.isoformat()
         place = f"{ID}doc/{SUBMISSION.key}/lines/"
         assert all(str(s).startswith(place) for s in graph.objects(recommendation, SV.evidencedBy))

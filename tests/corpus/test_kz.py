@@ -12,8 +12,8 @@ from rdflib.namespace import DCTERMS
 from rdflib.term import Node
 
 import corpus
-import ontology
 from ontology.namespaces import BASE, ELI, ID, SV
+from tests.corpus.reading import instances, only
 
 LANGUAGES = {"en", "ru", "kk"}
 NORMS = (
@@ -79,24 +79,6 @@ def kz() -> Graph:
     return graph
 
 
-@pytest.fixture(scope="module")
-def everything() -> Graph:
-    graph = Graph()
-    for path in [*corpus.files(), *sorted(Path(ontology.__file__).parent.glob("*.ttl"))]:
-        graph.parse(path)
-    return graph
-
-
-def _of(graph: Graph, *classes: Node) -> list[Node]:
-    return sorted({thing for cls in classes for thing in graph.subjects(RDF.type, cls)}, key=str)
-
-
-def _one(graph: Graph, subject: Node, predicate: Node) -> Node:
-    values = list(graph.objects(subject, predicate))
-    assert len(values) == 1, (subject, predicate, values)
-    return values[0]
-
-
 def _iri(path: str) -> URIRef:
     return URIRef(str(ID) + path)
 
@@ -114,7 +96,7 @@ def test_there_is_something_of_every_kind(kz: Graph) -> None:
         SV.ComplianceAssessment,
         SV.Statement,
     ):
-        assert _of(kz, cls), cls
+        assert instances(kz, cls), cls
 
 
 def test_nothing_is_blank_and_every_text_has_a_language_or_a_kind(kz: Graph) -> None:
@@ -138,15 +120,15 @@ def test_prefixes_are_alphabetical_and_used(path: Path) -> None:
 
 def test_every_act_is_dated_or_says_it_is_not_titled_and_placed(kz: Graph) -> None:
     dates = (ELI.date_document, ELI.first_date_entry_in_force, ELI.date_no_longer_in_force)
-    for act in _of(kz, *ACTS):
+    for act in instances(kz, *ACTS):
         assert set(_languages(kz, act, DCTERMS.title)) == LANGUAGES, act
-        assert _one(kz, act, SV.jurisdictionOf) == _iri("org/kz/state")
+        assert only(kz, act, SV.jurisdictionOf) == _iri("org/kz/state")
         if (act, SV.validityBasis, SV.UnknownValidity) in kz:
             assert "undated" in str(act), act
             assert not any((act, date, None) in kz for date in dates), act
             assert list(kz.objects(act, SV.reviewNote)), act
             continue
-        adopted = _one(kz, act, ELI.date_document)
+        adopted = only(kz, act, ELI.date_document)
         entry = kz.value(act, ELI.first_date_entry_in_force) or adopted
         end = kz.value(act, ELI.date_no_longer_in_force)
         assert str(adopted) <= str(entry)
@@ -160,7 +142,7 @@ def test_a_successor_takes_over_on_the_day_its_predecessor_ends(kz: Graph) -> No
     pairs = list(kz.subject_objects(SV.successor))
     assert pairs
     for old, new in pairs:
-        assert _one(kz, old, ELI.date_no_longer_in_force) == _one(kz, new, ELI.first_date_entry_in_force), (
+        assert only(kz, old, ELI.date_no_longer_in_force) == only(kz, new, ELI.first_date_entry_in_force), (
             old,
             new,
         )
@@ -168,9 +150,9 @@ def test_a_successor_takes_over_on_the_day_its_predecessor_ends(kz: Graph) -> No
 
 def test_every_provision_has_a_parent_a_version_and_a_review_status(kz: Graph) -> None:
     described = set(kz.subjects(RDF.type))
-    for provision in _of(kz, SV.DomesticProvision):
-        parent = _one(kz, provision, SV.partOf)
-        number = str(_one(kz, provision, ELI.number))
+    for provision in instances(kz, SV.DomesticProvision):
+        parent = only(kz, provision, SV.partOf)
+        number = str(only(kz, provision, ELI.number))
         assert parent in described
         assert re.fullmatch(
             re.escape(str(parent)) + rf"/(?:art|ch|par|sec|sub)/{re.escape(number)}", str(provision)
@@ -180,7 +162,7 @@ def test_every_provision_has_a_parent_a_version_and_a_review_status(kz: Graph) -
         assert sorted(str(tag) for tag in _languages(kz, provision, SV.summary)) == sorted(LANGUAGES), (
             provision
         )
-        _one(kz, provision, SV.reviewStatus)
+        only(kz, provision, SV.reviewStatus)
         assert list(kz.objects(provision, SV.evidencedBy)) or list(kz.objects(provision, SV.reviewNote)), (
             provision
         )
@@ -188,12 +170,12 @@ def test_every_provision_has_a_parent_a_version_and_a_review_status(kz: Graph) -
 
 def test_versions_of_one_thing_do_not_overlap(kz: Graph) -> None:
     grouped: dict[Node, list[tuple[str, str]]] = defaultdict(list)
-    for version in _of(kz, SV.ProvisionVersion):
-        _one(kz, version, SV.validityBasis)
+    for version in instances(kz, SV.ProvisionVersion):
+        only(kz, version, SV.validityBasis)
         start = str(kz.value(version, SV.validFrom) or "0000")
         end = str(kz.value(version, SV.validUntil) or "9999")
         assert start < end, version
-        grouped[_one(kz, version, SV.versionOf)].append((start, end))
+        grouped[only(kz, version, SV.versionOf)].append((start, end))
     for thing, spans in grouped.items():
         for (_, end), (start, _) in pairwise(sorted(spans)):
             assert end <= start, thing
@@ -201,14 +183,14 @@ def test_versions_of_one_thing_do_not_overlap(kz: Graph) -> None:
 
 def test_every_norm_is_read_out_of_a_version_and_says_what_was_looked_for(kz: Graph) -> None:
     versions = set(kz.subjects(RDF.type, SV.ProvisionVersion))
-    norms = _of(kz, *NORMS)
+    norms = instances(kz, *NORMS)
     assert norms
     for norm in norms:
-        version = _one(kz, norm, SV.statedIn)
+        version = only(kz, norm, SV.statedIn)
         assert version in versions, norm
-        assert str(norm).startswith(str(_one(kz, version, SV.versionOf)) + "/norm/")
+        assert str(norm).startswith(str(only(kz, version, SV.versionOf)) + "/norm/")
         assert list(kz.objects(norm, SV.evidencedBy)), norm
-        _one(kz, norm, SV.reviewStatus)
+        only(kz, norm, SV.reviewStatus)
         examined = set(kz.objects(norm, SV.examinedFor))
         stated = {feature for feature in FEATURES if (norm, feature, None) in kz}
         assert stated, norm
@@ -216,11 +198,11 @@ def test_every_norm_is_read_out_of_a_version_and_says_what_was_looked_for(kz: Gr
 
 
 def test_feature_evidence_speaks_of_what_its_norm_states(kz: Graph) -> None:
-    records = _of(kz, SV.FeatureEvidence)
+    records = instances(kz, SV.FeatureEvidence)
     assert records
     for record in records:
-        norm = _one(kz, record, SV.ofNorm)
-        value = (norm, _one(kz, record, SV.feature), _one(kz, record, SV.featureValue))
+        norm = only(kz, record, SV.ofNorm)
+        value = (norm, only(kz, record, SV.feature), only(kz, record, SV.featureValue))
         assert value in kz, record
         sources = set(kz.objects(record, SV.evidencedBy))
         assert sources
@@ -228,19 +210,19 @@ def test_feature_evidence_speaks_of_what_its_norm_states(kz: Graph) -> None:
 
 
 def test_every_threshold_has_a_number_a_unit_and_a_comparator(kz: Graph) -> None:
-    for threshold in _of(kz, SV.Threshold):
-        number = _one(kz, threshold, SV.thresholdValue)
+    for threshold in instances(kz, SV.Threshold):
+        number = only(kz, threshold, SV.thresholdValue)
         assert isinstance(number, Literal)
         assert number.datatype == XSD.integer
         assert str(threshold).rsplit("/", 1)[1].startswith(f"{number}-")
-        _one(kz, threshold, SV.thresholdUnit)
-        _one(kz, threshold, SV.thresholdComparator)
+        only(kz, threshold, SV.thresholdUnit)
+        only(kz, threshold, SV.thresholdComparator)
         assert list(kz.subjects(SV.threshold, threshold))
 
 
 def test_every_statement_has_asserter_date_passage_and_own_words(kz: Graph) -> None:
     documents = {document.key: document for document in corpus.manifest().documents}
-    for statement in _of(kz, SV.Statement, SV.ComplianceAssessment):
+    for statement in instances(kz, SV.Statement, SV.ComplianceAssessment):
         key = str(statement).removeprefix(str(ID) + "statement/").split("/")[0]
         document = documents[key]
         # Whose document it is, or those whom it quotes.
@@ -249,21 +231,21 @@ def test_every_statement_has_asserter_date_passage_and_own_words(kz: Graph) -> N
         assert all(speaker == document.asserter or speaker.startswith(f"{ID}org/") for speaker in speakers), (
             statement
         )
-        assert str(_one(kz, statement, SV.asOf)) == document.date.isoformat()
+        assert str(only(kz, statement, SV.asOf)) == document.date.isoformat()
         assert sorted(str(tag) for tag in _languages(kz, statement, SV.summary)) == sorted(LANGUAGES), (
             statement
         )
         assert list(kz.objects(statement, SV.onMatter)), statement
         for predicate in (SV.statementKind, SV.assertionMode, SV.reviewStatus):
-            _one(kz, statement, predicate)
+            only(kz, statement, predicate)
         passages = [PASSAGE.fullmatch(str(source)) for source in kz.objects(statement, SV.evidencedBy)]
         assert passages
         assert all(match and match[1] == key for match in passages), statement
 
 
 def test_every_assessment_has_a_verdict_an_object_and_a_standard(kz: Graph) -> None:
-    for assessment in _of(kz, SV.ComplianceAssessment):
-        verdict = str(_one(kz, assessment, SV.verdict)).rsplit("#", 1)[1]
+    for assessment in instances(kz, SV.ComplianceAssessment):
+        verdict = str(only(kz, assessment, SV.verdict)).rsplit("#", 1)[1]
         polarity = kz.value(assessment, SV.polarity)
         assert list(kz.objects(assessment, SV.againstStandard)), assessment
         for thing in kz.objects(assessment, SV.assesses):
@@ -281,8 +263,8 @@ def test_contradicting_statements_oppose_each_other_on_one_matter(kz: Graph) -> 
     pairs = list(kz.subject_objects(SV.contradicts))
     assert pairs
     for one, other in pairs:
-        assert _one(kz, one, SV.statementKind) == _one(kz, other, SV.statementKind)
-        assert _one(kz, one, SV.polarity) != _one(kz, other, SV.polarity)
+        assert only(kz, one, SV.statementKind) == only(kz, other, SV.statementKind)
+        assert only(kz, one, SV.polarity) != only(kz, other, SV.polarity)
         assert set(kz.objects(one, SV.onMatter)) & set(kz.objects(other, SV.onMatter)), (one, other)
 
 
@@ -290,12 +272,12 @@ def test_alignments_join_described_sides_and_the_project_owns_what_no_source_sta
     everything: Graph,
 ) -> None:
     project = _iri("org/servanda")
-    for alignment in _of(everything, SV.Alignment):
+    for alignment in instances(everything, SV.Alignment):
         for side in (SV.alignsProvision, SV.alignsWith):
-            assert (_one(everything, alignment, side), RDF.type, None) in everything, alignment
-        _one(everything, alignment, SV.alignmentType)
-        _one(everything, alignment, SV.reviewStatus)
-        if _one(everything, alignment, SV.assertedBy) == project:
+            assert (only(everything, alignment, side), RDF.type, None) in everything, alignment
+        only(everything, alignment, SV.alignmentType)
+        only(everything, alignment, SV.reviewStatus)
+        if only(everything, alignment, SV.assertedBy) == project:
             assert list(everything.objects(alignment, SV.reviewNote)), alignment
         else:
             assert list(everything.objects(alignment, SV.evidencedBy)), alignment
@@ -320,7 +302,7 @@ def test_evidence_is_a_passage_of_a_listed_document_or_a_text_that_was_read(kz: 
         else:
             assert source in texts, (subject, source)
     for text in texts:
-        assert re.fullmatch(r"https?://\S+", str(_one(kz, text, SV.consultedAt)))
+        assert re.fullmatch(r"https?://\S+", str(only(kz, text, SV.consultedAt)))
         assert list(kz.objects(text, SV.reviewNote)), text
 
 
@@ -345,7 +327,7 @@ def test_the_norms_of_the_first_report_are_there(kz: Graph) -> None:
 
 def test_the_constitution_of_2026_is_not_analysed(kz: Graph) -> None:
     constitution = _iri("kz/constitution-2026")
-    assert str(_one(kz, constitution, ELI.first_date_entry_in_force)) == "2026-07-01"
+    assert str(only(kz, constitution, ELI.first_date_entry_in_force)) == "2026-07-01"
     assert not list(kz.subjects(SV.partOf, constitution))
 
 

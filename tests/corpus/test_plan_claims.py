@@ -10,9 +10,9 @@ from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.term import Node
 
 import corpus
-import ontology
 from loaders.passages import key_of
 from ontology.namespaces import ID, SV
+from tests.corpus.reading import instances, only
 
 LANGUAGES = ["en", "kk", "ru"]
 KEY = "national-plan-2009"
@@ -40,31 +40,12 @@ def own() -> Graph:
     return graph
 
 
-@pytest.fixture(scope="module")
-def everything() -> Graph:
-    """The corpus and the vocabulary."""
-    graph = Graph()
-    for path in [*corpus.files(), *sorted(Path(ontology.__file__).parent.glob("*.ttl"))]:
-        graph.parse(path)
-    return graph
-
-
-def _of(graph: Graph, *classes: Node) -> list[Node]:
-    return sorted({thing for cls in classes for thing in graph.subjects(RDF.type, cls)}, key=str)
-
-
-def _one(graph: Graph, subject: Node, predicate: Node) -> Node:
-    values = list(graph.objects(subject, predicate))
-    assert len(values) == 1, (subject, predicate, values)
-    return values[0]
-
-
 def _said(graph: Graph) -> list[Node]:
-    return _of(graph, *CLAIMS, SV.Recommendation, SV.Observation)
+    return instances(graph, *CLAIMS, SV.Recommendation, SV.Observation)
 
 
 def _actions(graph: Graph) -> list[Node]:
-    return sorted((s for s in _of(graph, SV.PlanAction) if (s, SV.inPlan, DOCUMENT) in graph), key=str)
+    return sorted((s for s in instances(graph, SV.PlanAction) if (s, SV.inPlan, DOCUMENT) in graph), key=str)
 
 
 def _summaries(graph: Graph, thing: Node) -> list[str]:
@@ -98,9 +79,9 @@ def test_whatever_the_plan_says_has_passage_asserter_matter_date_and_three_langu
         about = set(own.objects(thing, SV.onMatter))
         assert about, thing
         assert about <= matters, thing
-        assert str(_one(own, thing, SV.asOf)) == "2009-05-05"
+        assert str(only(own, thing, SV.asOf)) == "2009-05-05"
         assert _summaries(own, thing) == LANGUAGES, thing
-        assert _one(own, thing, SV.reviewStatus) == SV.needsLegalReview
+        assert only(own, thing, SV.reviewStatus) == SV.needsLegalReview
 
 
 def test_a_record_is_named_after_the_line_where_it_is_said(own: Graph) -> None:
@@ -123,13 +104,13 @@ def test_claims_have_a_kind_and_say_yes_or_no(own: Graph) -> None:
         "PartiallyCompliant": SV.Denies,
         "ComplianceIndeterminate": None,
     }
-    for claim in _of(own, *CLAIMS):
-        kind = _one(own, claim, SV.statementKind)
+    for claim in instances(own, *CLAIMS):
+        kind = only(own, claim, SV.statementKind)
         assert kind in {SV.NormContent, SV.PracticeClaim, SV.ComplianceClaim}, claim
-        assert _one(own, claim, SV.assertionMode) in {SV.Explicit, SV.Implied}, claim
+        assert only(own, claim, SV.assertionMode) in {SV.Explicit, SV.Implied}, claim
         polarity = own.value(claim, SV.polarity)
         if (claim, RDF.type, SV.ComplianceAssessment) in own:
-            verdict = str(_one(own, claim, SV.verdict)).rsplit("#", 1)[1]
+            verdict = str(only(own, claim, SV.verdict)).rsplit("#", 1)[1]
             assert kind == SV.ComplianceClaim, claim
             assert polarity == verdicts[verdict], claim
         else:
@@ -139,7 +120,7 @@ def test_claims_have_a_kind_and_say_yes_or_no(own: Graph) -> None:
 def test_what_is_judged_by_what_and_what_is_spoken_of_is_described(own: Graph, everything: Graph) -> None:
     described = set(everything.subjects(RDF.type))
     dimensions = set(everything.subjects(RDF.type, SV.ComplianceDimension))
-    for assessment in _of(own, SV.ComplianceAssessment):
+    for assessment in instances(own, SV.ComplianceAssessment):
         for predicate in (SV.assesses, SV.againstStandard):
             things = set(own.objects(assessment, predicate))
             assert things, assessment
@@ -189,9 +170,9 @@ def test_reported_claims_are_those_of_the_body_that_made_them(own: Graph) -> Non
 def test_claims_oppose_each_other_on_a_matter_only_where_reading_found_it(own: Graph) -> None:
     """Same matter, same kind, opposite polarity: elsewhere the matter would be too coarse for its claims."""
     sides: dict[tuple[Node, Node], set[Node]] = {}
-    for claim in _of(own, *CLAIMS):
+    for claim in instances(own, *CLAIMS):
         for matter in own.objects(claim, SV.onMatter):
-            kind = _one(own, claim, SV.statementKind)
+            kind = only(own, claim, SV.statementKind)
             sides.setdefault((matter, kind), set()).update(own.objects(claim, SV.polarity))
     opposed = {
         (str(matter).rsplit("/", 1)[1], str(kind).rsplit("#", 1)[1])
@@ -219,7 +200,7 @@ def test_the_plan_takes_both_sides_of_eight_propositions(own: Graph, everything:
         kind = own.value(claim, SV.statementKind)
         assert kind == everything.value(proposition, SV.statementKind), claim
         assert set(own.objects(claim, SV.onMatter)) & set(everything.objects(proposition, SV.onMatter)), claim
-        taken.setdefault(proposition, set()).add(_one(own, claim, SV.polarity))
+        taken.setdefault(proposition, set()).add(only(own, claim, SV.polarity))
     assert {str(p).rsplit("/", 1)[1] for p, polarities in taken.items() if len(polarities) > 1} == {
         "association-guarantee-meets-covenant",
         "condemned-persons-position-settled",
@@ -231,8 +212,8 @@ def test_the_plan_takes_both_sides_of_eight_propositions(own: Graph, everything:
         "religious-registration-easy",
     }
     for one, other in own.subject_objects(SV.contradicts):
-        assert _one(own, one, SV.onProposition) == _one(own, other, SV.onProposition), one
-        assert _one(own, one, SV.polarity) != _one(own, other, SV.polarity), one
+        assert only(own, one, SV.onProposition) == only(own, other, SV.onProposition), one
+        assert only(own, one, SV.polarity) != only(own, other, SV.polarity), one
 
 
 def test_every_action_is_told_in_three_languages_with_matter_and_right(everything: Graph, own: Graph) -> None:
@@ -272,12 +253,12 @@ def test_actions_point_to_what_they_aim_at(own: Graph, action: str, target: str)
 
 
 def test_every_figure_has_a_number_and_a_unit(own: Graph) -> None:
-    for figure in _of(own, SV.Observation):
-        value = _one(own, figure, SV.observedValue)
+    for figure in instances(own, SV.Observation):
+        value = only(own, figure, SV.observedValue)
         assert isinstance(value, Literal)
         assert isinstance(value.value, Decimal)
         assert value.value > 0
-        assert str(_one(own, figure, SV.observedUnit))
+        assert str(only(own, figure, SV.observedUnit))
         year = own.value(figure, SV.observedYear)
         assert year is None or 1990 <= int(str(year)) <= 2009, figure
 
@@ -285,9 +266,9 @@ def test_every_figure_has_a_number_and_a_unit(own: Graph) -> None:
 def test_the_shares_of_a_survey_do_not_exceed_the_whole(own: Graph) -> None:
     for topic, whole in (("privacy-", Decimal(100)), ("migrants-", Decimal("77.3"))):
         shares = [
-            _one(own, figure, SV.observedValue).value  # type: ignore[attr-defined]
-            for figure in _of(own, SV.Observation)
-            if topic in str(figure) and "percent" in str(_one(own, figure, SV.observedUnit))
+            only(own, figure, SV.observedValue).value  # type: ignore[attr-defined]
+            for figure in instances(own, SV.Observation)
+            if topic in str(figure) and "percent" in str(only(own, figure, SV.observedUnit))
         ]
         assert len(shares) == 3
         assert sum(shares) == whole
@@ -320,10 +301,10 @@ def test_every_passage_says_something(own: Graph, sources: Path) -> None:
 def test_every_figure_stands_in_its_passage(own: Graph, sources: Path) -> None:
     lines = _lines(sources)
     spelt = {6: "six"}
-    for figure in _of(own, SV.Observation):
-        value = _one(own, figure, SV.observedValue)
+    for figure in instances(own, SV.Observation):
+        value = only(own, figure, SV.observedValue)
         number = Decimal(str(value))
-        match = PASSAGE.fullmatch(str(_one(own, figure, SV.evidencedBy)))
+        match = PASSAGE.fullmatch(str(only(own, figure, SV.evidencedBy)))
         assert match
         passage = " ".join(lines[int(match[1]) - 1 : int(match[2])]).replace(",", ".")
         wanted = spelt.get(int(number)) or format(number, "f")
