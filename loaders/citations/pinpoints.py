@@ -4,11 +4,12 @@ Works on flat text (see `loaders.text.Flat`); knows no instrument.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import Final, Literal
 
 from loaders.citations.table import Instrument
+from loaders.markers import ordinal
 
 Unit = Literal["article", "paragraph", "chapter", "mark"]
 
@@ -17,7 +18,7 @@ _SEPARATOR: Final = r"(?:, (?:and |or )?| and | or | & | to | through |[-–])"
 # "14(3)(g)", "12.2", "14 (1) and (3)"
 _ARTICLE_ITEM: Final = (
     rf"{_NUMBER}(?:\.\d{{1,2}}(?!\.?\d)|(?: ?\((?:\d{{1,2}}|[a-z])\)){{0,2}}"
-    r"(?:(?:, | and |, and )\(\d{1,2}\))*)"
+    r"(?:(?:, | and |, and | ?[-–] ?)\((?:\d{1,2}|[a-z])\))*)"
 )
 # "arts. 12, 13,16": the space behind a comma gets lost.
 _ARTICLES: Final = rf"{_ARTICLE_ITEM}(?:(?:,(?=\d)|{_SEPARATOR}){_ARTICLE_ITEM})*"
@@ -46,7 +47,7 @@ _TAIL: Final = (
     rf"| \((?P<inpars>{_ONE_PART}|{_PARTS})\))"
 )
 _ONLY_WORD: Final = r"(?i:paragraphs?|paras?\.?|points?|§§?)"
-_ARTICLE_WORD: Final = r"(?:[Aa]rticles?|ARTICLES?|[Aa]rts?\.)"
+_ARTICLE_WORD: Final = r"(?:[Aa]rticles?|ARTICLES?|[Aa]rts?\.|[Aa]rts?(?= \d))"
 _OF: Final = r",? (?:of |in )?(?:the )?"
 
 _ARTICLE_FORM: Final = re.compile(
@@ -80,6 +81,11 @@ _ORDINALS: Final = (
     "tenth",
 )
 _ORDINAL_FORM: Final = re.compile(rf"(?i:\b({'|'.join(_ORDINALS)}) article)(?= of )")
+
+# "Article VI of the Convention": the numeral is the article's number.
+_ROMAN_FORM: Final = re.compile(
+    r"(?<![\w-])[Aa]rticle (?P<number>(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))(?= of |,? [A-Z]{3,})"
+)
 
 
 @dataclass(frozen=True)
@@ -123,6 +129,11 @@ def find(text: str, line_starts: frozenset[int] = frozenset()) -> list[Pinpoint]
     found += [_chapters(m) for m in _CHAPTER_FORM.finditer(text)]
     for match in _ORDINAL_FORM.finditer(text):
         number = str(_ORDINALS.index(match[1].lower()) + 1)
+        found.append(
+            Pinpoint(match.start(), match.end(), "article", (Place(article=number),), needs_owner=True)
+        )
+    for match in _ROMAN_FORM.finditer(text):
+        number = str(ordinal(match["number"])[0])
         found.append(
             Pinpoint(match.start(), match.end(), "article", (Place(article=number),), needs_owner=True)
         )
@@ -206,11 +217,13 @@ def _places(items: str, plural: bool, pars: list[str], subs: list[str], *, last_
     """
     if len(pars) * len(subs) > _MOST_PLACES:
         subs = [""]
-    items = re.sub(r"(?<=\d)\.(\d{1,2})", r"(\1)", items)
+    items = _BRACKETS.sub(_bracket_range, re.sub(r"(?<=\d)\.(\d{1,2})", r"(\1)", items))
     places: list[Place] = []
     for item in re.split(r"(?<=\)), ?(?:and |or )?|(?<=\)) (?:and|or) ", items):
         if item.startswith("(") and places:
-            places.append(Place(places[-1].article, item.strip("()")))
+            value, last = item.strip("()"), places[-1]
+            step = Place(last.article, value) if value.isdigit() else replace(last, subparagraph=value)
+            places.append(step)
             continue
         numbers, *inner = re.split(r" ?\(", item.replace(")", ""), maxsplit=2)
         expanded = expand(numbers, plural)
@@ -226,6 +239,21 @@ def _places(items: str, plural: bool, pars: list[str], subs: list[str], *, last_
         places += [Place(last, paragraph or None) for paragraph in pars[:-1]]
         places += [Place(last, pars[-1] or None, sub or None) for sub in subs]
     return places
+
+
+# "9 (1)-(3)", "19 (3) (a)–(c)": the brackets of one article, from the first to the last.
+_BRACKETS: Final = re.compile(r"\((?P<low>\d{1,2}|[a-z])\) ?[-–] ?\((?P<high>\d{1,2}|[a-z])\)")
+
+
+def _bracket_range(match: re.Match[str]) -> str:
+    low, high = match["low"], match["high"]
+    if low.isdigit() and high.isdigit():
+        steps = [low, *(_between(low, high) or [high])]
+    elif low.isalpha() and high.isalpha() and low < high:
+        steps = [chr(code) for code in range(ord(low), ord(high) + 1)]
+    else:
+        steps = [low, high]
+    return ", ".join(f"({step})" for step in steps)
 
 
 def _paragraphs(match: re.Match[str]) -> Pinpoint:

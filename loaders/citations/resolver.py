@@ -19,9 +19,10 @@ from loaders.text import Document
 
 # Between a pinpoint and the instrument it names: "of the", "(in words)", nothing ("Article 723 CAO").
 _FORWARD: Final = re.compile(
-    r"(?: ?\([^()]{1,160}\))?,? ?(?:(?:of|to|in|from|under) )?(?:(?:the|this|its|UN) ){0,2}\"?"
+    r"(?: ?\((?:[^()]|\([^()]{0,20}\)){1,160}\))?,? ?(?:(?:of|to|in|from|under) )?"
+    r"(?:(?:the|this|its|UN|(?:19|20)\d\d) ){0,2}(?:(?:UN )?(?:document|report) )?\"?"
 )
-_BACKWARD: Final = re.compile(r"\"?,? ?\(?(?:in |see )?")
+_BACKWARD: Final = re.compile(r"\"?(?: ?\((?:19|20)\d\d\)| (?:19|20)\d\d)?,? ?\(?(?:in |see |at )?")
 _AND: Final = re.compile(
     r"(?:,|;)? ?(?:(?:and|or|as well as|&"
     r"|(?:read )?(?:alone and )?(?:in conjunction|together|jointly) with) )?"

@@ -14,20 +14,23 @@ from collections.abc import Sequence
 
 from loaders.citations import CitationResolver, InstrumentTable
 from loaders.citations.acts import parse_date
+from loaders.doubts import about_text
 from loaders.errors import WrongKindError
+from loaders.figures import read_figures
 from loaders.plan.lines import TABLE_HEADER, Line, visible_lines
 from loaders.plan.measures import read_measures
 from loaders.plan.sections import headings, to_sections
 from loaders.plan.tables import read_tables
 from loaders.records import Action, Notice, PlanRecord, Section
-from loaders.statistics import read_statistics
 from loaders.text import Document
 
 __all__ = ["read"]
 
 _HEAD = 3000
 _TITLE = 1500
-_APPROVED = re.compile(r"\b(?:[Aa]pproved|[Aa]dopted|[Ee]ndorsed)\b([^.;]{0,160})")
+_APPROVED = re.compile(
+    r"\b(?:[Aa]pproved|[Aa]dopted|[Ee]ndorsed)\b((?:[^.;]|(?<=No)\.|(?<=\d)\.(?=\d)){0,160})"
+)
 _NO_CHAPTER = "document"
 
 
@@ -65,7 +68,7 @@ def read(data: bytes, *, jurisdiction: str | None = None, date: datetime.date | 
         notices.append(Notice("The State is not known: citations of domestic law stay open."))
     if day is None:
         notices.append(Notice("The plan's date is not known: acts with several editions stay open."))
-    notices += [*table_notices, *measure_notices, *_lost_characters(document)]
+    notices += [*table_notices, *measure_notices, *about_text(document)]
     notices += [
         *_repeated_numbers(actions),
         *_chapters_without_actions(chapters, {a.chapter for a in actions}),
@@ -78,7 +81,7 @@ def read(data: bytes, *, jurisdiction: str | None = None, date: datetime.date | 
         sections=tuple(parts),
         actions=tuple(actions),
         citations=citations,
-        statistics=read_statistics(document, citations, chapter_of),
+        statistics=read_figures(document, citations, chapter_of),
         notices=tuple(sorted(notices, key=lambda notice: notice.line or 0)),
     )
 
@@ -110,14 +113,6 @@ def _date_of(document: Document) -> datetime.date | None:
             return day
     years = re.search(r"\b(20\d\d)[-–](20\d\d)\b", opening[:_TITLE])
     return datetime.date(int(years[1]), 1, 1) if years else None
-
-
-def _lost_characters(document: Document) -> list[Notice]:
-    return [
-        Notice(f"{line.count(chr(0xFFFD))} characters were lost before the text came here.", number)
-        for number, line in enumerate(document.lines, 1)
-        if chr(0xFFFD) in line
-    ]
 
 
 def _repeated_numbers(actions: Sequence[Action]) -> list[Notice]:

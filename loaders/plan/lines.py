@@ -39,16 +39,17 @@ class Line:
 
 def visible_lines(document: Document) -> tuple[Line, ...]:
     """The lines with text in them, page numbers left out; a page break alone makes no gap."""
-    lines = document.lines
+    lines, running = document.lines, document.running
     found: list[Line] = []
     gap = page = False
     for index, text in enumerate(lines):
-        if _is_page_number(lines, index):
+        if _is_page_number(lines, index) or (index in running and not TABLE_HEADER.fullmatch(text)):
             page = True
         elif not text.strip():
             gap = True
+            page = page or "\f" in text
         else:
-            begins_page = page or (text[:1] == " " and text[1:2].strip() != "")
+            begins_page = page or (text[:1] in {" ", "\f"} and text[1:2].strip() != "")
             found.append(Line(index + 1, text, gap and not page, begins_page))
             gap = page = False
     return tuple(found)

@@ -16,13 +16,13 @@ from typing import Final
 from loaders.citations import CitationResolver, InstrumentTable
 from loaders.citations.acts import parse_date
 from loaders.errors import WrongKindError
+from loaders.figures import read_figures
 from loaders.positions.dates import latest_past, read_dates
 from loaders.positions.layout import Sentence, read_layout
 from loaders.positions.notices import notices
 from loaders.positions.pairing import Pair, pair
 from loaders.positions.record import DateMention, Law, LineSpan, Position, PositionsRecord
 from loaders.records import Citation
-from loaders.statistics import read_statistics
 from loaders.text import Document
 
 __all__ = ["read"]
@@ -72,7 +72,7 @@ def read(
         positions=positions,
         citations=citations,
         dates=dates,
-        statistics=read_statistics(document, citations, _topics(positions)),
+        statistics=read_figures(document, citations, _topics(positions)),
         notices=notices(document, layout, positions, expected=expected, home=home, day=day),
     )
 

@@ -89,6 +89,7 @@ def read_layout(document: Document) -> Layout:
 class _Reader:
     def __init__(self, document: Document) -> None:
         self.lines = document.lines
+        self.running = document.running
         self.title: list[str] = []
         self.begun = False
         self.gap = False
@@ -101,6 +102,8 @@ class _Reader:
         line = self.lines[index]
         if not line.strip():
             self.gap = True
+            return
+        if index in self.running and not _HEADING.fullmatch(line):
             return
         page = line[:1] in {" ", "\f"} and line[1:2].strip() != ""
         if _HEADING.fullmatch(line):

@@ -54,7 +54,9 @@ _KINDS: Final[tuple[tuple[PositionKind, re.Pattern[str]], ...]] = (
             rf"{_ADVERBS}(?:been )?{_ADVERBS}(?:implemented|fulfilled|carried out|met)\b"
             rf"|\bconsiders? (?:that )?(?:this|the|these) {_RECOMMENDATION} (?:to be )?"
             rf"{_ADVERBS}implemented\b"
-            rf"|\balready implements? (?:this|the|these) {_RECOMMENDATION}\b",
+            r"|\b(?:already implements?|(?:has|have) (?:already |fully )*"
+            r"(?:implemented|fulfilled|carried out|met))"
+            rf" (?:this|the|these|both|all) (?:of )?(?:the |these )?{_RECOMMENDATION}\b",
             re.IGNORECASE,
         ),
     ),

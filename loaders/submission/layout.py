@@ -22,6 +22,7 @@ _ENDED: Final = re.compile(r"[.!?:;][\"'”’»)]*$")
 _HEADING_WORDS: Final = 14
 _MOST_SKIPPED: Final = 5
 _TAIL: Final = 200
+_PAGE_DIGITS: Final = 3
 
 
 @dataclass
@@ -78,8 +79,11 @@ def read_layout(document: Document) -> Layout:
 class _Reader:
     def __init__(self, document: Document) -> None:
         self.lines = document.lines
+        self.running = document.running
         self.layout = Layout()
         self.gap = True
+        self.page = False
+        """Whether the gap holds the foot or the head of a page."""
         self.last = 0
         """The number of the latest paragraph, or of the latest note after their heading."""
         self.open: Heading | None = None
@@ -98,6 +102,9 @@ class _Reader:
         if not line.strip():
             self.gap = True
             return
+        if index in self.running or self._is_page_number(index):
+            self.page = True
+            return
         number = index + 1
         if self.layout.notes_line is not None:
             self._note(number, line)
@@ -109,7 +116,12 @@ class _Reader:
                 self._text(number, line)
         else:
             self.open = None
-        self.gap = False
+        self.gap = self.page = False
+
+    def _is_page_number(self, index: int) -> bool:
+        content = self.lines[index].strip()
+        around = [self.lines[i].strip() for i in (index - 1, index + 1) if 0 <= i < len(self.lines)]
+        return content.isascii() and content.isdigit() and len(content) <= _PAGE_DIGITS and not any(around)
 
     def _free(self) -> bool:
         """Whether something new can begin: nothing is open, or what is open has come to an end."""
@@ -138,7 +150,8 @@ class _Reader:
             return False
         value = int(match["number"])
         next_one = value == self.last + 1 and (self.gap or self._free())
-        skipped = self._free() and self.gap and self.last + 1 < value <= self.last + 1 + _MOST_SKIPPED
+        ahead = self.last + 1 < value <= self.last + 1 + _MOST_SKIPPED
+        skipped = ahead and self._free() and (self.gap or self._behind_paragraph(match["text"]))
         part = self.current
         in_list = (
             part is not None and part.kind == "recommendation" and part.heading == self._at() and not self.gap
@@ -150,6 +163,11 @@ class _Reader:
         self.last = value
         self.layout.parts.append(Part("paragraph", value, self._at(), [(number, match["text"])]))
         return True
+
+    def _behind_paragraph(self, text: str) -> bool:
+        """Whether a line follows a numbered paragraph that has come to its end, and begins as one does."""
+        part = self.current
+        return part is not None and part.kind == "paragraph" and text[:1].isupper()
 
     def _heading(self, index: int, line: str) -> bool:
         number, text = index + 1, line.strip()
@@ -188,7 +206,9 @@ class _Reader:
             part.lines.append((number, line))
 
     def _closed(self, part: Part) -> bool:
-        """After a gap: whether a part has come to its end; lists of recommendations go on over gaps."""
+        """After a gap: whether a part has come to its end; a page's end and lists of requests end nothing."""
+        if self.page:
+            return False
         return bool(part.lines[-1][1].strip()) and ended(part.lines[-1][1]) and part.kind != "recommendation"
 
     def _note(self, number: int, line: str) -> None:
