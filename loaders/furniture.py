@@ -61,7 +61,9 @@ def _may_run(text: str, gap: str) -> bool:
 
 def _heading_pages(lines: Sequence[str], short: dict[int, str]) -> frozenset[int]:
     """The first lines of pages, behind a form feed, that repeat the title or each other."""
-    titles = {_key(_bare(line)) for line in islice(short.values(), _TITLE_LINES)}
+    titles: dict[str, int] = {}
+    for index, line in islice(short.items(), _TITLE_LINES):
+        titles.setdefault(_key(_bare(line)), index)
     found: dict[str, list[int]] = defaultdict(list)
     page = False
     for index, line in enumerate(lines):
@@ -71,7 +73,10 @@ def _heading_pages(lines: Sequence[str], short: dict[int, str]) -> frozenset[int
                 found[_key(_bare(short[index]))].append(index)
             page = line.rstrip(" \t").endswith("\f")
     return frozenset(
-        index for text, places in found.items() if len(places) > 1 or text in titles for index in places
+        index
+        for text, places in found.items()
+        for index in places
+        if len(places) > 1 or titles.get(text, index) < index
     )
 
 

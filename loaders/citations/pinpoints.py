@@ -14,7 +14,7 @@ from loaders.markers import ordinal
 Unit = Literal["article", "paragraph", "chapter", "mark"]
 
 _NUMBER: Final = r"(?!(?:19|20)\d\d(?!\d))\d{1,4}(?:-\d{1,3})?(?![\d%])"
-_SEPARATOR: Final = r"(?:, (?:and |or )?| and | or | & | to | through |[-–])"
+_SEPARATOR: Final = r"(?:, (?:and |or )?| and | or | & | to | through |[-–]| – )"
 # "14(3)(g)", "12.2", "14 (1) and (3)"
 _ARTICLE_ITEM: Final = (
     rf"{_NUMBER}(?:\.\d{{1,2}}(?!\.?\d)|(?: ?\((?:\d{{1,2}}|[a-z])\)){{0,2}}"
@@ -50,9 +50,23 @@ _ONLY_WORD: Final = r"(?i:paragraphs?|paras?\.?|points?|§§?)"
 _ARTICLE_WORD: Final = r"(?:[Aa]rticles?|ARTICLES?|[Aa]rts?\.|[Aa]rts?(?= \d))"
 _OF: Final = r",? (?:of |in )?(?:the )?"
 
+_ORDINALS: Final = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+)
+_NTH: Final = rf"(?i:{'|'.join(_ORDINALS)})(?:(?:, |,? and )(?i:{'|'.join(_ORDINALS)}))*"
+
 _ARTICLE_FORM: Final = re.compile(
     rf"(?<![\w-])(?:(?P<sub>{_SUB_WORD}) (?P<subs>{_SUBS}){_OF})?"
-    rf"(?:(?P<par>{_PART_WORD}) ?(?P<pars>{_PARAGRAPHS}){_OF})?"
+    rf"(?:(?:(?P<par>{_PART_WORD}) ?(?P<pars>{_PARAGRAPHS})|(?P<nth>{_NTH}) paragraphs?){_OF})?"
     rf"(?P<art>{_ARTICLE_WORD}) ?(?P<arts>{_ARTICLES})"
     rf"(?:(?P<tail>{_TAIL}(?!{_OF}{_ARTICLE_WORD}))(?:(?>,? {_SUB_WORD} (?P<tailsubs>{_SUBS})))?)?"
 )
@@ -67,18 +81,6 @@ _PARAGRAPH_FORM: Final = re.compile(
 _CHAPTER_FORM: Final = re.compile(
     rf"(?<![\w-])(?:(?:[Ss]ection (?P<sec>{_ROMAN}|{_NUMBER}),? (?:of )?)?[Cc]hapters? (?P<chs>{_CHAPTERS})"
     rf"|[Ss]ection (?P<only>{_ROMAN}|{_NUMBER})(?!{_OF}{_ARTICLE_WORD}))"
-)
-_ORDINALS: Final = (
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
 )
 _ORDINAL_FORM: Final = re.compile(rf"(?i:\b({'|'.join(_ORDINALS)}) article)(?= of )")
 
@@ -154,10 +156,10 @@ def expand(items: str, plural: bool) -> list[str]:
     (['235', '236', '237'], ['374-1', '375'], ['330-1'])
     """
     numbers: list[str] = []
-    parts = re.split(r"(, ?(?:and |or )?| and | or | & | to | through |–)", items)
+    parts = re.split(r"(, ?(?:and |or )?| and | or | & | to | through | ?– ?)", items)
     for index in range(0, len(parts), 2):
         item = parts[index].strip("() ")
-        is_range_end = index > 0 and parts[index - 1] in {" to ", " through ", "–"}
+        is_range_end = index > 0 and parts[index - 1] in {" to ", " through ", "–", " – "}
         low, _, high = item.partition("-")
         if is_range_end and numbers:
             numbers += _between(numbers[-1], item) or [item]
@@ -192,9 +194,12 @@ def _articles(match: re.Match[str]) -> Pinpoint:
         single = re.match(_ARTICLE_ITEM, items)
         if single and single.end() < len(items) and not re.match(r" (?:of|to) ", match.string[end : end + 4]):
             items, end = single[0], match.start("arts") + single.end()
-    pars = expand(match["pars"] or "", True) if match["pars"] else _tail_paragraphs(match)
+    if match["nth"]:
+        pars = [str(_ORDINALS.index(word.lower()) + 1) for word in re.split(r",? and |, ", match["nth"])]
+    else:
+        pars = expand(match["pars"] or "", True) if match["pars"] else _tail_paragraphs(match)
     subs = expand(match["subs"] or match["tailsubs"] or match["tailletter"] or "", True)
-    places = _places(items, plural, pars, subs, last_only=not match["pars"])
+    places = _places(items, plural, pars, subs, last_only=not (match["pars"] or match["nth"]))
     # Each article of a list in the style of the United Nations has its own paragraphs.
     while plural and match["tail"] and (more := _MORE_ARTICLES.match(match.string, end)):
         if len(places) >= _MOST_PLACES:

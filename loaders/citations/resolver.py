@@ -20,7 +20,8 @@ from loaders.text import Document
 # Between a pinpoint and the instrument it names: "of the", "(in words)", nothing ("Article 723 CAO").
 _FORWARD: Final = re.compile(
     r"(?: ?\((?:[^()]|\([^()]{0,20}\)){1,160}\))?,? ?(?:(?:of|to|in|from|under) )?"
-    r"(?:(?:the|this|its|UN|(?:19|20)\d\d) ){0,2}(?:(?:UN )?(?:document|report) )?\"?"
+    r"(?:(?:the|this|its|UN|(?:19|20)\d\d) ){0,2}(?:(?:UN )?(?:document|report) )?\"?",
+    re.IGNORECASE,
 )
 _BACKWARD: Final = re.compile(r"\"?(?: ?\((?:19|20)\d\d\)| (?:19|20)\d\d)?,? ?\(?(?:in |see |at )?")
 _AND: Final = re.compile(
