@@ -22,6 +22,7 @@ from loaders.factsheet.scorecard import read_scorecard
 from loaders.factsheet.sections import Part, gather
 from loaders.figures import read_figures
 from loaders.identifiers import Provision, un_document
+from loaders.kinds import refuse_another
 from loaders.records import Citation, Notice
 
 __all__ = ["FactsheetRecord", "read"]
@@ -37,6 +38,7 @@ def read(
     notices included. Raises DocumentError for bytes that are no text and for a text of another kind.
     """
     document = MarkedDocument.from_bytes(data)
+    refuse_another(document, "factsheet")
     blocks = read_blocks(document)
     parts, quoted, notes = gather(blocks)
     notices: list[Notice] = []

@@ -21,6 +21,7 @@ from loaders.issues.lines import Line, read_lines
 from loaders.issues.organisations import read_organisations
 from loaders.issues.paragraphs import claims
 from loaders.issues.record import Issue, IssuesRecord
+from loaders.kinds import refuse_another
 from loaders.records import Notice
 from loaders.text import Document
 
@@ -42,6 +43,7 @@ def read(data: bytes, *, jurisdiction: str | None = None, date: datetime.date | 
     another kind.
     """
     document = Document.from_bytes(data)
+    refuse_another(document, "issues")
     lines, notes = read_lines(document)
     headings = find_headings(lines)
     notices: list[Notice] = []

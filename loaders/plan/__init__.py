@@ -17,6 +17,7 @@ from loaders.citations.acts import parse_date
 from loaders.doubts import about_text
 from loaders.errors import WrongKindError
 from loaders.figures import read_figures
+from loaders.kinds import refuse_another
 from loaders.plan.lines import TABLE_HEADER, Line, visible_lines
 from loaders.plan.measures import read_measures
 from loaders.plan.sections import headings, to_sections
@@ -43,6 +44,7 @@ def read(data: bytes, *, jurisdiction: str | None = None, date: datetime.date | 
     text that is no plan.
     """
     document = Document.from_bytes(data)
+    refuse_another(document, "plan")
     lines = visible_lines(document)
     notices: list[Notice] = []
     found = headings(lines)

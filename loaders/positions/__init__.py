@@ -17,6 +17,7 @@ from loaders.citations import CitationResolver, InstrumentTable
 from loaders.citations.acts import parse_date
 from loaders.errors import WrongKindError
 from loaders.figures import read_figures
+from loaders.kinds import refuse_another
 from loaders.positions.dates import latest_past, read_dates
 from loaders.positions.layout import Sentence, read_layout
 from loaders.positions.notices import notices
@@ -45,6 +46,7 @@ def read(
     DocumentError for bytes that are no text and for a text that holds no positions.
     """
     document = Document.from_bytes(data)
+    refuse_another(document, "positions")
     layout = read_layout(document)
     if not layout.answers and not layout.idle:
         raise WrongKindError(

@@ -18,6 +18,7 @@ from loaders.citations.acts import parse_date
 from loaders.errors import IdentifierError, WrongKindError
 from loaders.figures import read_figures
 from loaders.identifiers import slug
+from loaders.kinds import refuse_another
 from loaders.positions.dates import latest_past, read_dates
 from loaders.positions.joined import Joined
 from loaders.records import Section
@@ -49,6 +50,7 @@ def read(
     paragraphs.
     """
     document = Document.from_bytes(data)
+    refuse_another(document, "submission")
     layout = read_layout(document)
     if not any(part.kind in {"paragraph", "recommendation"} for part in layout.parts):
         raise WrongKindError(
