@@ -33,6 +33,8 @@ _APPROVED = re.compile(
     r"\b(?:[Aa]pproved|[Aa]dopted|[Ee]ndorsed)\b((?:[^.;]|(?<=No)\.|(?<=\d)\.(?=\d)){0,160})"
 )
 _NO_CHAPTER = "document"
+_ENDS = '.?!:;)”"“*'
+_OPEN_END = re.compile(r"(?:[,-]|\b(?:of|the|and|with|for|on|in|to|by))$", re.IGNORECASE)
 
 
 def read(data: bytes, *, jurisdiction: str | None = None, date: datetime.date | None = None) -> PlanRecord:
@@ -74,6 +76,7 @@ def read(data: bytes, *, jurisdiction: str | None = None, date: datetime.date | 
     notices += [
         *_repeated_numbers(actions),
         *_chapters_without_actions(chapters, {a.chapter for a in actions}),
+        *_cut_off(lines, actions),
     ]
     citations = CitationResolver(jurisdiction=home, date=day).resolve(document)
     return PlanRecord(
@@ -115,6 +118,16 @@ def _date_of(document: Document) -> datetime.date | None:
             return day
     years = re.search(r"\b(20\d\d)[-–](20\d\d)\b", opening[:_TITLE])
     return datetime.date(int(years[1]), 1, 1) if years else None
+
+
+def _cut_off(lines: Sequence[Line], actions: Sequence[Action]) -> list[Notice]:
+    """The last line ends no sentence: the text breaks off there; executors of an action end in a name."""
+    if not lines:
+        return []
+    last = lines[-1]
+    in_table = any(a.kind == "table" and a.line_end == last.number and a.executors for a in actions)
+    ended = last.words[-1:] in set(_ENDS) or (in_table and not _OPEN_END.search(last.words))
+    return [] if ended else [Notice("The text ends in the middle of a sentence.", last.number)]
 
 
 def _repeated_numbers(actions: Sequence[Action]) -> list[Notice]:

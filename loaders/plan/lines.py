@@ -6,13 +6,14 @@ from typing import Final
 
 from loaders.text import Document
 
-ITEM: Final = re.compile(r"\s*(\d{1,3})[.)]\s*(?=\S)(?!\d)(.*)")
+ITEM: Final = re.compile(r"\s*\(?(\d{1,3})[.)]\s*(?=\S)(?!\d)(.*)")
 TABLE_HEADER: Final = re.compile(
     r"\s*(?:No\.?|N|№|#)?\s*(?:Actions?|Activit(?:y|ies)|Measures?|Tasks?)\s+"
     r"(?:Deadlines?|Terms?|Time ?frames?|Periods?|Dates?)(?: of \w+)?\s+"
     r"(?:Executors?|Responsible.*|Implementers?|Implementing.*)\s*",
     re.IGNORECASE,
 )
+LETTER: Final = re.compile(r"\s*\(?([a-z])[.)]\s+(\S.*)")
 _LOST: Final = re.compile("[\ufffd\u00ad\u200b\ufeff]")
 
 
@@ -35,6 +36,12 @@ class Line:
         """The number and text of a numbered line ("6. …"); None for any other line."""
         match = ITEM.fullmatch(self.text)
         return (int(match[1]), " ".join(match[2].split())) if match else None
+
+    @property
+    def letter(self) -> tuple[int, str] | None:
+        """The place in the alphabet and the text of a lettered line ("b) …"); None for any other line."""
+        match = LETTER.fullmatch(self.text)
+        return (ord(match[1]) - ord("a") + 1, " ".join(match[2].split())) if match else None
 
 
 def visible_lines(document: Document) -> tuple[Line, ...]:
