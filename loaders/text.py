@@ -24,6 +24,12 @@ _QUOTES: Final = dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘�
 _INVISIBLE: Final = frozenset("�\u00ad\u200b\u200c\u200d\u2060\ufeff")
 # Cyrillic letters that look like Latin ones: text extracted from PDF mixes them into Latin words.
 _LOOKALIKES: Final = dict(zip("аеорсухіАВЕІКМНОРСТХ", "aeopcyxiABEIKMHOPCTX", strict=True))
+# One character for another, so that nothing moves: a space that does not break is a space.
+_SPACES: Final = dict.fromkeys(
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\x0b",
+    " ",
+)
+_SOFT_HYPHEN: Final = "\u00ad"
 _PAGE_NUMBER_DIGITS: Final = 3
 _MOST_LOST: Final = 100
 _BYTES_PER_LOSS: Final = 200
@@ -98,7 +104,7 @@ class Document:
             ):
                 removed.append(length)
                 continue
-            pieces.append("\n" if character == "\r" else character)
+            pieces.append("\n" if character == "\r" else _SPACES.get(character, character))
             length += 1
         text = "".join(pieces)
         starts = [0] + [index + 1 for index, character in enumerate(text) if character == "\n"]
@@ -193,6 +199,8 @@ def _furniture_spans(document: Document) -> dict[int, int]:
 def _join(out: list[str], offsets: list[int], text: str, space_at: int, index: int) -> None:
     """Close a gap: with a space, or with nothing where a hyphen at a line's end broke a word or number."""
     broken = out[-1] == "-" and len(out) > 1 and "\n" in text[space_at:index]
+    if text[space_at - 1] == _SOFT_HYPHEN and "\n" in text[space_at:index]:
+        return
     if broken and out[-2].isalpha() and text[index].islower():
         out.pop()
         offsets.pop()

@@ -1,6 +1,7 @@
 """A plan's physical lines without page furniture, and what kind of line each is."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -34,14 +35,23 @@ class Line:
     @property
     def item(self) -> tuple[int, str] | None:
         """The number and text of a numbered line ("6. …"); None for any other line."""
-        match = ITEM.fullmatch(self.text)
+        match = ITEM.fullmatch(_LOST.sub("", self.text))
         return (int(match[1]), " ".join(match[2].split())) if match else None
 
     @property
     def letter(self) -> tuple[int, str] | None:
         """The place in the alphabet and the text of a lettered line ("b) …"); None for any other line."""
-        match = LETTER.fullmatch(self.text)
+        match = LETTER.fullmatch(_LOST.sub("", self.text))
         return (ord(match[1]) - ord("a") + 1, " ".join(match[2].split())) if match else None
+
+
+def joined(pieces: Iterable[str]) -> str:
+    """The text of lines: one space between them, none behind a hyphen that a small letter follows."""
+    text = ""
+    for piece in pieces:
+        broken = text[-1:] == "-" and text[-2:-1].isalpha() and piece[:1].islower()
+        text += piece if broken or not text else f" {piece}"
+    return text
 
 
 def visible_lines(document: Document) -> tuple[Line, ...]:

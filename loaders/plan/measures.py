@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from loaders.plan.deadlines import own_deadline, window_of
-from loaders.plan.lines import Line
+from loaders.plan.lines import Line, joined
 from loaders.plan.tables import out_of_order
 from loaders.records import Action, Notice
 
@@ -154,7 +154,7 @@ def _read(items: Sequence[tuple[int, str, Sequence[Line]]], introduction: str, c
     addressee = _addressee(introduction)
     actions = []
     for number, first, lines in items:
-        text = " ".join([first, *(line.words for line in lines[1:])])
+        text = joined([first, *(line.words for line in lines[1:])])
         deadline = own_deadline(text, window) or window
         actions.append(
             Action(

@@ -6,7 +6,7 @@ from typing import Final
 
 from loaders.plan.deadlines import Deadline, match_deadline
 from loaders.plan.executors import read_executors
-from loaders.plan.lines import TABLE_HEADER, Line
+from loaders.plan.lines import TABLE_HEADER, Line, joined
 from loaders.records import Action, Notice
 
 _OPEN_END: Final = re.compile(r"(?:,|\b(?:of|the|and|with|for|on|in|to|by))$", re.IGNORECASE)
@@ -113,7 +113,7 @@ def _read_row(row: Sequence[Line], chapter: str) -> tuple[Action, list[Notice]]:
     number, first_text = item if item else (0, row[0].words)
     index, deadline, executors_text = _split(row)
     texts = [first_text, *(line.words for line in row[1 : index if index is not None else len(row)])]
-    text = " ".join(texts).strip()
+    text = joined(texts).strip()
     if index is None:
         text, deadline, executors_text = _split_inline(text)
     executors = read_executors(executors_text)

@@ -93,6 +93,8 @@ class _Reader:
         self.title: list[str] = []
         self.begun = False
         self.gap = False
+        self.page = False
+        """Whether a running head stands in the gap: then the gap parts nothing."""
         self.groups: list[list[Number]] = []
         self.texts: list[tuple[int, str]] = []
         self.answers: list[Answer] = []
@@ -104,6 +106,7 @@ class _Reader:
             self.gap = True
             return
         if index in self.running and not _HEADING.fullmatch(line):
+            self.page = True
             return
         page = line[:1] in {" ", "\f"} and line[1:2].strip() != ""
         if _HEADING.fullmatch(line):
@@ -112,8 +115,8 @@ class _Reader:
             self.begun = True
             self._numbers(line, index + 1)
         else:
-            self._text(index, apart=self.gap or page)
-        self.gap = False
+            self._text(index, apart=(self.gap and not self.page) or page)
+        self.gap = self.page = False
 
     def _numbers(self, line: str, number: int) -> None:
         if self.texts:
@@ -124,7 +127,7 @@ class _Reader:
             raise TooLargeError(
                 f"at most {_MOST_NUMBERS} numbers of recommendations", "more", f"line {number}"
             )
-        if self.gap or not self.groups:
+        if (self.gap and not self.page) or not self.groups:
             self.groups.append(values)
         else:
             self.groups[-1].extend(values)
