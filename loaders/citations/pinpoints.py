@@ -226,9 +226,9 @@ def _places(items: str, plural: bool, pars: list[str], subs: list[str], *, last_
     places: list[Place] = []
     for item in re.split(r"(?<=\)), ?(?:and |or )?|(?<=\)) (?:and|or) ", items):
         if item.startswith("(") and places:
-            value, last = item.strip("()"), places[-1]
-            step = Place(last.article, value) if value.isdigit() else replace(last, subparagraph=value)
-            places.append(step)
+            step, before = item.strip("()"), places[-1]
+            number = step.isdigit()
+            places.append(Place(before.article, step) if number else replace(before, subparagraph=step))
             continue
         numbers, *inner = re.split(r" ?\(", item.replace(")", ""), maxsplit=2)
         expanded = expand(numbers, plural)
