@@ -25,7 +25,9 @@ _ARTICLES: Final = rf"{_ARTICLE_ITEM}(?:(?:,(?=\d)|{_SEPARATOR}){_ARTICLE_ITEM})
 _PARAGRAPH_ITEM: Final = (
     r"(?:\(\d{1,3}(?:\.\d{1,2})*\)|(?!(?:19|20)\d\d(?!\d))\d{1,3}(?:\.\d{1,2})*(?![\d%])(?!,\d))"
 )
-_PARAGRAPHS: Final = rf"{_PARAGRAPH_ITEM}(?:{_SEPARATOR}{_PARAGRAPH_ITEM})*"
+# "paras. 15 (a) and 16": inside a list, a letter tells no more than its paragraph.
+_LISTED: Final = rf"{_PARAGRAPH_ITEM}(?: ?\([a-z]\)(?={_SEPARATOR}\(?\d))?"
+_PARAGRAPHS: Final = rf"{_LISTED}(?:{_SEPARATOR}{_LISTED})*"
 _SUB_ITEM: Final = r"(?:\(?\d{1,3}\)|\d{1,3}(?!\d)|\(?[a-z]\)|[a-z](?![\w']))"
 _SUBS: Final = rf"{_SUB_ITEM}(?:{_SEPARATOR}{_SUB_ITEM})*"
 _ROMAN: Final = r"[IVXLC]{1,7}(?!\w)"
@@ -158,7 +160,7 @@ def expand(items: str, plural: bool) -> list[str]:
     numbers: list[str] = []
     parts = re.split(r"(, ?(?:and |or )?| and | or | & | to | through | ?– ?)", items)
     for index in range(0, len(parts), 2):
-        item = parts[index].strip("() ")
+        item = re.sub(r"(?<=\d) ?\([a-z]\)$", "", parts[index]).strip("() ")
         is_range_end = index > 0 and parts[index - 1] in {" to ", " through ", "–", " – "}
         low, _, high = item.partition("-")
         if is_range_end and numbers:

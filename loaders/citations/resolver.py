@@ -36,6 +36,12 @@ _ANAPHOR: Final = re.compile(
     re.IGNORECASE,
 )
 _OTHER_OWNER: Final = re.compile(r",? (?:of|to) (?:(?:the|this|that|a|an) )?[A-Z\"]| [A-Z]{3,}(?!\w)")
+# "the Labour Code (art. 12)": an act that no table knows owns what stands behind it.
+_UNKNOWN_OWNER: Final = re.compile(
+    r"[A-Z][\w'-]+ (?:Code|Act|Law|Statute|Ordinance|Decree|Constitution|Regulations)"
+    r"(?: (?:of )?(?:19|20)\d\d)?,? ?\(?(?:see |in )?$"
+)
+_OWNER_REACH: Final = 80
 _REPEAT_REACH: Final = 2500
 
 
@@ -196,13 +202,18 @@ class _Reading:
             found = (
                 again if again is self.assumed else self.around.only_one_named(anaphor["noun"].lower(), pin)
             )
-        elif (pin.needs_owner and pin.unit != "chapter") or _OTHER_OWNER.match(self.text, pin.end):
+        elif (pin.needs_owner and pin.unit != "chapter") or self._has_unknown_owner(pin):
             found = None
         else:
             found = self.around.declared(pin) or self.around.governing(pin)
             if found is None and pin.unit != "chapter":
                 found = self._repeated(index) or self.around.before(pin)
         return _Link(found, "context" if found else "unresolved")
+
+    def _has_unknown_owner(self, pin: Pinpoint) -> bool:
+        """Whether an instrument that no table knows stands beside the pinpoint."""
+        before = _UNKNOWN_OWNER.search(self.text, max(0, pin.start - _OWNER_REACH), pin.start)
+        return before is not None or _OTHER_OWNER.match(self.text, pin.end) is not None
 
     def _repeated(self, index: int) -> Instrument | None:
         """An article number that was given with its instrument shortly before, and is now named again."""

@@ -33,7 +33,7 @@ def read_organisations(document: Document, end: int) -> tuple[tuple[Organisation
     """Read the organisations named before a document offset: behind "NGOs:", or behind "prepared by"."""
     flat = document.flat
     limit = next((i for i, offset in enumerate(flat.offsets) if offset >= end), len(flat.text))
-    text = flat.text[:limit]
+    text = flat.text[:limit].rstrip()
     opening = _COLON.search(text) or _BY_COLON.search(text) or _BY.search(text)
     if opening is None:
         return (), [Notice("No list of the organisations behind the document was found.")]

@@ -1,8 +1,8 @@
 """A plan's physical lines without page furniture, and what kind of line each is."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from loaders.text import Document
@@ -15,6 +15,11 @@ TABLE_HEADER: Final = re.compile(
     re.IGNORECASE,
 )
 LETTER: Final = re.compile(r"\s*\(?([a-z])[.)]\s+(\S.*)")
+_HEADER_CELL: Final = re.compile(
+    r"(?:No\.?|N|№|#)|(?:(?:No\.?|N|№|#) )?(?:Actions?|Activit(?:y|ies)|Measures?|Tasks?)", re.IGNORECASE
+)
+_BARE_NUMBER: Final = re.compile(r"\s*\d{1,3}[.)]\s*")
+_MOST_CELLS: Final = 4
 _LOST: Final = re.compile("[\ufffd\u00ad\u200b\ufeff]")
 
 
@@ -69,7 +74,24 @@ def visible_lines(document: Document) -> tuple[Line, ...]:
             begins_page = page or (text[:1] in {" ", "\f"} and text[1:2].strip() != "")
             found.append(Line(index + 1, text, gap and not page, begins_page))
             gap = page = False
-    return tuple(found)
+    return tuple(_put_together(found))
+
+
+def _put_together(lines: Sequence[Line]) -> Iterator[Line]:
+    """Join the cells of a header that stand one below the other, and a number with what it numbers."""
+    index = 0
+    while index < len(lines):
+        line, length = lines[index], 1
+        if _BARE_NUMBER.fullmatch(line.text) and index + 1 < len(lines) and not lines[index + 1].gap:
+            length = 2 if _BARE_NUMBER.fullmatch(lines[index + 1].text) is None else 1
+        elif _HEADER_CELL.fullmatch(line.words):
+            for count in range(2, _MOST_CELLS + 1):
+                cells = " ".join(cell.words for cell in lines[index : index + count])
+                length = count if TABLE_HEADER.fullmatch(cells) else length
+        if length > 1:
+            line = replace(line, text=" ".join(part.text.strip() for part in lines[index : index + length]))
+        yield line
+        index += length
 
 
 def _is_page_number(lines: tuple[str, ...], index: int) -> bool:

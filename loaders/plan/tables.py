@@ -12,6 +12,11 @@ from loaders.records import Action, Notice
 _OPEN_END: Final = re.compile(r"(?:,|\b(?:of|the|and|with|for|on|in|to|by))$", re.IGNORECASE)
 _NAMES_FOLLOW: Final = re.compile(r"[ .,]*(?:[^\W\d_a-zа-я]|$)")
 _CAPITAL: Final = re.compile(r" *[^\W\d_a-zа-я]")
+# "by the end of 2023" in the column of deadlines.
+_LEAD: Final = re.compile(
+    r"(?:by|before|until|in|during|no later than)(?: the)?(?: (?:end|beginning|start) of)?(?: the)? ",
+    re.IGNORECASE,
+)
 _LARGEST_GAP: Final = 5
 _LONGEST_ROW: Final = 120
 
@@ -100,7 +105,8 @@ def _split(row: Sequence[Line]) -> tuple[int | None, Deadline | None, str]:
     candidates: list[tuple[int, Deadline, str]] = []
     for index in range(1, len(row)):
         rest = " ".join(line.words for line in row[index:])
-        found = match_deadline(rest)
+        lead = _LEAD.match(rest) if row[index].gap else None
+        found = match_deadline(rest, lead.end() if lead else 0)
         if found and _NAMES_FOLLOW.match(rest, found[1]):
             candidates.append((index, found[0], rest[found[1] :].strip()))
     behind_gap = [candidate for candidate in candidates if row[candidate[0]].gap]

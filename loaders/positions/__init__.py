@@ -30,7 +30,7 @@ __all__ = ["read"]
 
 _EXPECTED: Final = re.compile(r"\b(\d{1,3}) (?:[a-z]+ )?recommendations\b", re.IGNORECASE)
 _STATE: Final = re.compile(
-    r"\b[Pp]ositions? of (?:the )?"
+    r"\b(?:[Pp]ositions?|[Vv]iews|[Rr]esponses?|[Rr]epl(?:y|ies)|[Aa]nswers?|[Cc]omments) of (?:the )?"
     r"(?P<state>[A-Z][\w'’-]+(?: (?:(?:of|and|the) )*[A-Z][\w'’-]+)*)"
 )
 

@@ -32,8 +32,8 @@ _KINDS: Final[tuple[tuple[PositionKind, re.Pattern[str]], ...]] = (
         "partially-accepted",
         re.compile(
             rf"\b(?:partially|partly) {_ACCEPT}\b|\b{_ACCEPT} (?:\w+ ){{0,4}}?(?:partially|partly|in part)\b"
-            rf"|\b{_ACCEPT} (?:\w+ ){{0,4}}?"
-            r"(?:in so far as|insofar as|to the extent that|with the exception of)\b",
+            rf"|\b{_ACCEPT},? (?:\w+ ){{0,4}}?(?:in so far as|insofar as|to the extent that"
+            r"|with the exception of|except(?: for)?|save for|apart from)\b",
             re.IGNORECASE,
         ),
     ),
