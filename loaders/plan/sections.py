@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from loaders.identifiers import slug
+from loaders.plan.deadlines import match_deadline
 from loaders.plan.lines import TABLE_HEADER, Line
 from loaders.records import Section
 
@@ -82,7 +83,7 @@ def headings(lines: Sequence[Line]) -> list[Heading]:
         in_table = in_table or bool(TABLE_HEADER.fullmatch(lines[index].words))
         is_heading = _opens(lines, index) and _is_title(title) and _leads_somewhere(lines, last + 1)
         is_heading = is_heading and not (_is_item(lines, index, last + 1) or _goes_on(lines, last + 1))
-        if is_heading and not (in_table and _is_cell(title, lines, last + 1)):
+        if is_heading and not (in_table and (match_deadline(title) or _is_cell(title, lines, last + 1))):
             found.append((index, last, title, in_table))
             index = last + 1
             in_table = False

@@ -43,7 +43,7 @@ _KINDS: Final[tuple[tuple[PositionKind, re.Pattern[str]], ...]] = (
             rf"\b(?:(?:does|do|did|can|could|will|would|is|are|was|were) ?{_NOT}|cannot) {_ADVERBS}"
             rf"(?:be |been |able to |in a position to |consider it possible to )*{_ACCEPT}\b"
             rf"|\b{_BE} {_ADVERBS}(?:rejected|declined|unacceptable)\b|\brejects?\b|\bdeclines?\b"
-            rf"|\bunable to {_ACCEPT}\b",
+            rf"|\bunable to {_ACCEPT}\b|\b(?:does|do|did) not enjoy (?:the|its|our) support\b",
             re.IGNORECASE,
         ),
     ),
