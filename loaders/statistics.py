@@ -50,6 +50,10 @@ _NO_UNIT: Final = re.compile(
     r"|articles?|paragraphs?|sections?|chapters?|parts?|sentences?)\b"
     r"|.*\b(?:is|was|has|years|months|days|hours|times|paragraphs|articles|indices)$"
 )
+_AGE: Final = re.compile(
+    r"\b(?:(?:girls|boys|children|minors|persons|people|women|men|citizens) (?:under|over|below|above)"
+    r"|aged|ages? of|older than|younger than) (?:the age of )?$"
+)
 _THRESHOLD: Final = re.compile(
     r"(?:(?:less than|at least|at most|no more than|fewer than|group of|up to|minimum of) (?:the )?"
     r"|\b(?:minimum|maximum|threshold|quorum|limit)\b[^.;]{0,60} (?:is|are|be|was|were|of|at|to) "
@@ -183,7 +187,7 @@ def _is_no_figure(text: str, match: re.Match[str], pattern: re.Pattern[str]) -> 
         is not None
     )
     return pattern not in {_PERCENT, _MONEY, _MONEY_BEHIND} and (
-        year or numbered or _THRESHOLD.search(before) is not None
+        year or numbered or _THRESHOLD.search(before) is not None or _AGE.search(before) is not None
     )
 
 

@@ -15,6 +15,8 @@ from functools import cached_property
 from typing import Final
 
 from loaders.errors import DocumentError, EncodingError, TooLargeError
+from loaders.furniture import running_lines
+from loaders.records import Notice
 
 MAX_BYTES: Final = 8_000_000
 
@@ -22,7 +24,37 @@ _QUOTES: Final = dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘�
 _INVISIBLE: Final = frozenset("�\u00ad\u200b\u200c\u200d\u2060\ufeff")
 # Cyrillic letters that look like Latin ones: text extracted from PDF mixes them into Latin words.
 _LOOKALIKES: Final = dict(zip("аеорсухіАВЕІКМНОРСТХ", "aeopcyxiABEIKMHOPCTX", strict=True))
+# One character for another, so that nothing moves: a space that does not break is a space.
+_SPACES: Final = dict.fromkeys(
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\x0b",
+    " ",
+)
+_SOFT_HYPHEN: Final = "\u00ad"
 _PAGE_NUMBER_DIGITS: Final = 3
+_MOST_LOST: Final = 100
+_BYTES_PER_LOSS: Final = 200
+
+
+def decode(data: bytes) -> tuple[str, tuple[Notice, ...]]:
+    """Decode UTF-8 text; gives it with what a reader must be told of single bytes that are none.
+
+    Raises EncodingError where more bytes are wrong than a slip of a tool explains.
+    """
+    try:
+        return data.decode("utf-8"), ()
+    except UnicodeDecodeError as error:
+        first = error
+    line = data.count(b"\n", 0, first.start) + 1
+    where = f"line {line}, byte {first.start}"
+    if first.reason == "unexpected end of data" and first.start:
+        message = f"The file ends in the middle of a character (byte {first.start}): the rest is not here."
+        return data[: first.start].decode("utf-8"), (Notice(message, line),)
+    raw = data.decode("utf-8", "replace")
+    lost = raw.count("\ufffd") - data.count("\ufffd".encode())
+    if lost > min(_MOST_LOST, len(data) // _BYTES_PER_LOSS) or "\x00" in raw:
+        raise EncodingError("UTF-8 text", f"the byte 0x{data[first.start]:02x}", where)
+    message = f"{lost} bytes are not UTF-8 and were read as lost characters; the first is byte {first.start}."
+    return raw, (Notice(message, line),)
 
 
 @dataclass(frozen=True)
@@ -34,29 +66,27 @@ class Document:
     line_starts: tuple[int, ...]
     _removed: tuple[int, ...] = field(repr=False)
     """Document offsets before which one character of the file was removed (a CR, a BOM), ascending."""
+    faults: tuple[Notice, ...] = field(default=(), kw_only=True)
+    """The bytes that could not be read, a few in a readable text."""
 
     @classmethod
     def from_bytes(cls, data: bytes) -> "Document":
-        """Decode UTF-8 strictly and normalise line ends.
+        """Decode UTF-8 and normalise line ends.
 
-        Takes a file's bytes; returns a document. Raises EncodingError for bytes that are not UTF-8 text,
-        TooLargeError above MAX_BYTES, DocumentError for an empty file.
+        Takes a file's bytes; returns a document. A character cut off at the end is left out and a few stray
+        bytes are read as lost characters (U+FFFD), each with a fault. Raises EncodingError for bytes that are
+        not UTF-8 text, TooLargeError above MAX_BYTES, DocumentError for an empty file.
         """
         if len(data) > MAX_BYTES:
             raise TooLargeError(f"a document of at most {MAX_BYTES} bytes", f"{len(data)} bytes")
-        try:
-            raw = data.decode("utf-8")
-        except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-            found = f"the byte 0x{data[error.start]:02x}"
-            raise EncodingError("UTF-8 text", found, f"line {line}, byte {error.start}") from None
+        raw, faults = decode(data)
         if "\x00" in raw:
             position = raw.index("\x00")
             line = raw.count("\n", 0, position) + 1
             raise EncodingError("text", "a NUL character, as in a binary file", f"line {line}")
         if not raw.strip("\ufeff \t\r\n\f"):
             raise DocumentError("a document with text in it", "an empty one")
-        return cls._normalise(raw, hashlib.sha256(data).hexdigest())
+        return cls._normalise(raw, hashlib.sha256(data).hexdigest(), faults)
 
     @classmethod
     def from_text(cls, text: str) -> "Document":
@@ -64,7 +94,7 @@ class Document:
         return cls.from_bytes(text.encode("utf-8"))
 
     @classmethod
-    def _normalise(cls, raw: str, sha256: str) -> "Document":
+    def _normalise(cls, raw: str, sha256: str, faults: tuple[Notice, ...]) -> "Document":
         removed: list[int] = []
         pieces: list[str] = []
         length = 0
@@ -74,16 +104,21 @@ class Document:
             ):
                 removed.append(length)
                 continue
-            pieces.append("\n" if character == "\r" else character)
+            pieces.append("\n" if character == "\r" else _SPACES.get(character, character))
             length += 1
         text = "".join(pieces)
         starts = [0] + [index + 1 for index, character in enumerate(text) if character == "\n"]
-        return cls(text, sha256, tuple(starts), tuple(removed))
+        return cls(text, sha256, tuple(starts), tuple(removed), faults=faults)
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
         """The physical lines, without their line ends; line N of a report is `lines[N - 1]`."""
         return tuple(self.text.split("\n"))
+
+    @cached_property
+    def running(self) -> frozenset[int]:
+        """The 0-based indexes of the lines that are running heads or feet."""
+        return running_lines(self.lines)
 
     def line_of(self, offset: int) -> int:
         """Return the 1-based physical line that a document offset stands on."""
@@ -117,7 +152,7 @@ class Flat:
     def of(cls, document: Document) -> "Flat":
         """Flatten a document; never raises."""
         text = document.text
-        skip = _page_number_spans(document)
+        skip = _furniture_spans(document)
         out: list[str] = []
         offsets: list[int] = []
         space_at = -1
@@ -149,10 +184,10 @@ class Flat:
         return self.offsets[index - 1] + 1 if self.offsets and index > 0 else 0
 
 
-def _page_number_spans(document: Document) -> dict[int, int]:
-    """Spans of lines that hold a page number and nothing else, between blank lines (start → end)."""
+def _furniture_spans(document: Document) -> dict[int, int]:
+    """Spans of running heads, and of page numbers alone between blank lines (start → end)."""
     lines, starts = document.lines, document.line_starts
-    spans: dict[int, int] = {}
+    spans = {starts[number]: starts[number] + len(lines[number]) for number in document.running}
     for number in range(1, len(lines) - 1):
         content = lines[number].strip()
         alone = not lines[number - 1].strip() and not lines[number + 1].strip()
@@ -164,6 +199,8 @@ def _page_number_spans(document: Document) -> dict[int, int]:
 def _join(out: list[str], offsets: list[int], text: str, space_at: int, index: int) -> None:
     """Close a gap: with a space, or with nothing where a hyphen at a line's end broke a word or number."""
     broken = out[-1] == "-" and len(out) > 1 and "\n" in text[space_at:index]
+    if text[space_at - 1] == _SOFT_HYPHEN and "\n" in text[space_at:index]:
+        return
     if broken and out[-2].isalpha() and text[index].islower():
         out.pop()
         offsets.pop()

@@ -4,27 +4,30 @@ Works on flat text (see `loaders.text.Flat`); knows no instrument.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import Final, Literal
 
 from loaders.citations.table import Instrument
+from loaders.markers import ordinal
 
 Unit = Literal["article", "paragraph", "chapter", "mark"]
 
 _NUMBER: Final = r"(?!(?:19|20)\d\d(?!\d))\d{1,4}(?:-\d{1,3})?(?![\d%])"
-_SEPARATOR: Final = r"(?:, (?:and |or )?| and | or | & | to | through |[-–])"
+_SEPARATOR: Final = r"(?:, (?:and |or )?| and | or | & | to | through |[-–]| – )"
 # "14(3)(g)", "12.2", "14 (1) and (3)"
 _ARTICLE_ITEM: Final = (
     rf"{_NUMBER}(?:\.\d{{1,2}}(?!\.?\d)|(?: ?\((?:\d{{1,2}}|[a-z])\)){{0,2}}"
-    r"(?:(?:, | and |, and )\(\d{1,2}\))*)"
+    r"(?:(?:, | and |, and | ?[-–] ?)\((?:\d{1,2}|[a-z])\))*)"
 )
 # "arts. 12, 13,16": the space behind a comma gets lost.
 _ARTICLES: Final = rf"{_ARTICLE_ITEM}(?:(?:,(?=\d)|{_SEPARATOR}){_ARTICLE_ITEM})*"
 _PARAGRAPH_ITEM: Final = (
     r"(?:\(\d{1,3}(?:\.\d{1,2})*\)|(?!(?:19|20)\d\d(?!\d))\d{1,3}(?:\.\d{1,2})*(?![\d%])(?!,\d))"
 )
-_PARAGRAPHS: Final = rf"{_PARAGRAPH_ITEM}(?:{_SEPARATOR}{_PARAGRAPH_ITEM})*"
+# "paras. 15 (a) and 16": inside a list, a letter tells no more than its paragraph.
+_LISTED: Final = rf"{_PARAGRAPH_ITEM}(?: ?\([a-z]\)(?={_SEPARATOR}\(?\d))?"
+_PARAGRAPHS: Final = rf"{_LISTED}(?:{_SEPARATOR}{_LISTED})*"
 _SUB_ITEM: Final = r"(?:\(?\d{1,3}\)|\d{1,3}(?!\d)|\(?[a-z]\)|[a-z](?![\w']))"
 _SUBS: Final = rf"{_SUB_ITEM}(?:{_SEPARATOR}{_SUB_ITEM})*"
 _ROMAN: Final = r"[IVXLC]{1,7}(?!\w)"
@@ -46,12 +49,26 @@ _TAIL: Final = (
     rf"| \((?P<inpars>{_ONE_PART}|{_PARTS})\))"
 )
 _ONLY_WORD: Final = r"(?i:paragraphs?|paras?\.?|points?|§§?)"
-_ARTICLE_WORD: Final = r"(?:[Aa]rticles?|ARTICLES?|[Aa]rts?\.)"
+_ARTICLE_WORD: Final = r"(?:[Aa]rticles?|ARTICLES?|[Aa]rts?\.|[Aa]rts?(?= \d))"
 _OF: Final = r",? (?:of |in )?(?:the )?"
+
+_ORDINALS: Final = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+)
+_NTH: Final = rf"(?i:{'|'.join(_ORDINALS)})(?:(?:, |,? and )(?i:{'|'.join(_ORDINALS)}))*"
 
 _ARTICLE_FORM: Final = re.compile(
     rf"(?<![\w-])(?:(?P<sub>{_SUB_WORD}) (?P<subs>{_SUBS}){_OF})?"
-    rf"(?:(?P<par>{_PART_WORD}) ?(?P<pars>{_PARAGRAPHS}){_OF})?"
+    rf"(?:(?:(?P<par>{_PART_WORD}) ?(?P<pars>{_PARAGRAPHS})|(?P<nth>{_NTH}) paragraphs?){_OF})?"
     rf"(?P<art>{_ARTICLE_WORD}) ?(?P<arts>{_ARTICLES})"
     rf"(?:(?P<tail>{_TAIL}(?!{_OF}{_ARTICLE_WORD}))(?:(?>,? {_SUB_WORD} (?P<tailsubs>{_SUBS})))?)?"
 )
@@ -67,19 +84,12 @@ _CHAPTER_FORM: Final = re.compile(
     rf"(?<![\w-])(?:(?:[Ss]ection (?P<sec>{_ROMAN}|{_NUMBER}),? (?:of )?)?[Cc]hapters? (?P<chs>{_CHAPTERS})"
     rf"|[Ss]ection (?P<only>{_ROMAN}|{_NUMBER})(?!{_OF}{_ARTICLE_WORD}))"
 )
-_ORDINALS: Final = (
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-)
 _ORDINAL_FORM: Final = re.compile(rf"(?i:\b({'|'.join(_ORDINALS)}) article)(?= of )")
+
+# "Article VI of the Convention": the numeral is the article's number.
+_ROMAN_FORM: Final = re.compile(
+    r"(?<![\w-])[Aa]rticle (?P<number>(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))(?= of |,? [A-Z]{3,})"
+)
 
 
 @dataclass(frozen=True)
@@ -126,6 +136,11 @@ def find(text: str, line_starts: frozenset[int] = frozenset()) -> list[Pinpoint]
         found.append(
             Pinpoint(match.start(), match.end(), "article", (Place(article=number),), needs_owner=True)
         )
+    for match in _ROMAN_FORM.finditer(text):
+        number = str(ordinal(match["number"])[0])
+        found.append(
+            Pinpoint(match.start(), match.end(), "article", (Place(article=number),), needs_owner=True)
+        )
     for match in re.finditer(r"\((\d{1,2}(?:\.\d{1,2}){0,2})\)", text):
         if match.start() in line_starts or text[match.start() - 1 : match.start()] == '"':
             found.append(Pinpoint(match.start(), match.end(), "mark", (Place(paragraph=match[1]),)))
@@ -143,10 +158,10 @@ def expand(items: str, plural: bool) -> list[str]:
     (['235', '236', '237'], ['374-1', '375'], ['330-1'])
     """
     numbers: list[str] = []
-    parts = re.split(r"(, ?(?:and |or )?| and | or | & | to | through |–)", items)
+    parts = re.split(r"(, ?(?:and |or )?| and | or | & | to | through | ?– ?)", items)
     for index in range(0, len(parts), 2):
-        item = parts[index].strip("() ")
-        is_range_end = index > 0 and parts[index - 1] in {" to ", " through ", "–"}
+        item = re.sub(r"(?<=\d) ?\([a-z]\)$", "", parts[index]).strip("() ")
+        is_range_end = index > 0 and parts[index - 1] in {" to ", " through ", "–", " – "}
         low, _, high = item.partition("-")
         if is_range_end and numbers:
             numbers += _between(numbers[-1], item) or [item]
@@ -181,9 +196,12 @@ def _articles(match: re.Match[str]) -> Pinpoint:
         single = re.match(_ARTICLE_ITEM, items)
         if single and single.end() < len(items) and not re.match(r" (?:of|to) ", match.string[end : end + 4]):
             items, end = single[0], match.start("arts") + single.end()
-    pars = expand(match["pars"] or "", True) if match["pars"] else _tail_paragraphs(match)
+    if match["nth"]:
+        pars = [str(_ORDINALS.index(word.lower()) + 1) for word in re.split(r",? and |, ", match["nth"])]
+    else:
+        pars = expand(match["pars"] or "", True) if match["pars"] else _tail_paragraphs(match)
     subs = expand(match["subs"] or match["tailsubs"] or match["tailletter"] or "", True)
-    places = _places(items, plural, pars, subs, last_only=not match["pars"])
+    places = _places(items, plural, pars, subs, last_only=not (match["pars"] or match["nth"]))
     # Each article of a list in the style of the United Nations has its own paragraphs.
     while plural and match["tail"] and (more := _MORE_ARTICLES.match(match.string, end)):
         if len(places) >= _MOST_PLACES:
@@ -206,11 +224,13 @@ def _places(items: str, plural: bool, pars: list[str], subs: list[str], *, last_
     """
     if len(pars) * len(subs) > _MOST_PLACES:
         subs = [""]
-    items = re.sub(r"(?<=\d)\.(\d{1,2})", r"(\1)", items)
+    items = _BRACKETS.sub(_bracket_range, re.sub(r"(?<=\d)\.(\d{1,2})", r"(\1)", items))
     places: list[Place] = []
     for item in re.split(r"(?<=\)), ?(?:and |or )?|(?<=\)) (?:and|or) ", items):
         if item.startswith("(") and places:
-            places.append(Place(places[-1].article, item.strip("()")))
+            step, before = item.strip("()"), places[-1]
+            number = step.isdigit()
+            places.append(Place(before.article, step) if number else replace(before, subparagraph=step))
             continue
         numbers, *inner = re.split(r" ?\(", item.replace(")", ""), maxsplit=2)
         expanded = expand(numbers, plural)
@@ -226,6 +246,21 @@ def _places(items: str, plural: bool, pars: list[str], subs: list[str], *, last_
         places += [Place(last, paragraph or None) for paragraph in pars[:-1]]
         places += [Place(last, pars[-1] or None, sub or None) for sub in subs]
     return places
+
+
+# "9 (1)-(3)", "19 (3) (a)–(c)": the brackets of one article, from the first to the last.
+_BRACKETS: Final = re.compile(r"\((?P<low>\d{1,2}|[a-z])\) ?[-–] ?\((?P<high>\d{1,2}|[a-z])\)")
+
+
+def _bracket_range(match: re.Match[str]) -> str:
+    low, high = match["low"], match["high"]
+    if low.isdigit() and high.isdigit():
+        steps = [low, *(_between(low, high) or [high])]
+    elif low.isalpha() and high.isalpha() and low < high:
+        steps = [chr(code) for code in range(ord(low), ord(high) + 1)]
+    else:
+        steps = [low, high]
+    return ", ".join(f"({step})" for step in steps)
 
 
 def _paragraphs(match: re.Match[str]) -> Pinpoint:

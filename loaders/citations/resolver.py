@@ -19,9 +19,11 @@ from loaders.text import Document
 
 # Between a pinpoint and the instrument it names: "of the", "(in words)", nothing ("Article 723 CAO").
 _FORWARD: Final = re.compile(
-    r"(?: ?\([^()]{1,160}\))?,? ?(?:(?:of|to|in|from|under) )?(?:(?:the|this|its|UN) ){0,2}\"?"
+    r"(?: ?\((?:[^()]|\([^()]{0,20}\)){1,160}\))?,? ?(?:(?:of|to|in|from|under) )?"
+    r"(?:(?:the|this|its|UN|(?:19|20)\d\d) ){0,2}(?:(?:UN )?(?:document|report) )?\"?",
+    re.IGNORECASE,
 )
-_BACKWARD: Final = re.compile(r"\"?,? ?\(?(?:in |see )?")
+_BACKWARD: Final = re.compile(r"\"?(?: ?\((?:19|20)\d\d\)| (?:19|20)\d\d)?,? ?\(?(?:in |see |at )?")
 _AND: Final = re.compile(
     r"(?:,|;)? ?(?:(?:and|or|as well as|&"
     r"|(?:read )?(?:alone and )?(?:in conjunction|together|jointly) with) )?"
@@ -34,6 +36,12 @@ _ANAPHOR: Final = re.compile(
     re.IGNORECASE,
 )
 _OTHER_OWNER: Final = re.compile(r",? (?:of|to) (?:(?:the|this|that|a|an) )?[A-Z\"]| [A-Z]{3,}(?!\w)")
+# "the Labour Code (art. 12)": an act that no table knows owns what stands behind it.
+_UNKNOWN_OWNER: Final = re.compile(
+    r"[A-Z][\w'-]+ (?:Code|Act|Law|Statute|Ordinance|Decree|Constitution|Regulations)"
+    r"(?: (?:of )?(?:19|20)\d\d)?,? ?\(?(?:see |in )?$"
+)
+_OWNER_REACH: Final = 80
 _REPEAT_REACH: Final = 2500
 
 
@@ -194,13 +202,18 @@ class _Reading:
             found = (
                 again if again is self.assumed else self.around.only_one_named(anaphor["noun"].lower(), pin)
             )
-        elif (pin.needs_owner and pin.unit != "chapter") or _OTHER_OWNER.match(self.text, pin.end):
+        elif (pin.needs_owner and pin.unit != "chapter") or self._has_unknown_owner(pin):
             found = None
         else:
             found = self.around.declared(pin) or self.around.governing(pin)
             if found is None and pin.unit != "chapter":
                 found = self._repeated(index) or self.around.before(pin)
         return _Link(found, "context" if found else "unresolved")
+
+    def _has_unknown_owner(self, pin: Pinpoint) -> bool:
+        """Whether an instrument that no table knows stands beside the pinpoint."""
+        before = _UNKNOWN_OWNER.search(self.text, max(0, pin.start - _OWNER_REACH), pin.start)
+        return before is not None or _OTHER_OWNER.match(self.text, pin.end) is not None
 
     def _repeated(self, index: int) -> Instrument | None:
         """An article number that was given with its instrument shortly before, and is now named again."""

@@ -10,6 +10,7 @@ import datetime
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from loaders.doubts import about_text
 from loaders.factsheet import context, doubts
 from loaders.factsheet.blocks import read_blocks
 from loaders.factsheet.facts import figures, read_facts
@@ -19,8 +20,9 @@ from loaders.factsheet.record import Fact, FactsheetRecord, Note, Ratification, 
 from loaders.factsheet.references import follow_back, read_references, report_of, resolver_with, symbols_of
 from loaders.factsheet.scorecard import read_scorecard
 from loaders.factsheet.sections import Part, gather
+from loaders.figures import read_figures
 from loaders.identifiers import Provision, un_document
-from loaders.issues.figures import read_figures
+from loaders.kinds import refuse_another
 from loaders.records import Citation, Notice
 
 __all__ = ["FactsheetRecord", "read"]
@@ -36,6 +38,7 @@ def read(
     notices included. Raises DocumentError for bytes that are no text and for a text of another kind.
     """
     document = MarkedDocument.from_bytes(data)
+    refuse_another(document, "factsheet")
     blocks = read_blocks(document)
     parts, quoted, notes = gather(blocks)
     notices: list[Notice] = []
@@ -64,7 +67,7 @@ def read(
     notes += [*more, *(Note("remark", head.text, head.line_start) for head in bare)]
     questions = tuple(question(part, cited) for part in parts if part.is_question)
     response = next((section(part, cited) for part in parts if part.kind == "response" and part.body), None)
-    notices += [*lost, *unclear, *doubts.unread(questions), *doubts.lost_characters(document)]
+    notices += [*lost, *unclear, *doubts.unread(questions), *about_text(document)]
     notices += [*doubts.absent(facts, scorecard, response), *doubts.cut_off(blocks, parts)]
     starts = [part.head.line_start for part in parts]
 

@@ -71,7 +71,8 @@ def read_blocks(document: Document) -> list[Block]:
         if not text:
             gap = True
             continue
-        if title is not None and (_PAGE.fullmatch(text) or _repeats(text, title)):
+        running = number - 1 in document.running or _PAGE.fullmatch(text)
+        if title is not None and (running or _repeats(text, title)):
             gap = True
             continue
         title = title or text

@@ -59,8 +59,18 @@ def disagreeing(names: Sequence[tuple[str, int]]) -> list[Notice]:
     return [
         Notice(f"This heading names {name}, where the factsheet is about {names[0][0]}.", line)
         for name, line in names[1:]
-        if name != names[0][0]
+        if not same_state(name, names[0][0])
     ]
+
+
+def same_state(name: str, other: str) -> bool:
+    """Tell whether two names may be one State's, the longer its name in full.
+
+    >>> same_state("Norvania", "Republic of Norvania"), same_state("Norvania", "Estmark")
+    (True, False)
+    """
+    short, long = sorted((name.removeprefix("the "), other.removeprefix("the ")), key=len)
+    return long == short or long.endswith(f" {short}")
 
 
 def mandate_of(blocks: Sequence[Block]) -> str | None:

@@ -69,15 +69,6 @@ def absent(
     return [Notice(message) for message, found in wanted if not found]
 
 
-def lost_characters(document: Document) -> list[Notice]:
-    """Lines with characters that an earlier conversion lost."""
-    return [
-        Notice(f"{line.count(chr(0xFFFD))} characters were lost before the text came here.", number)
-        for number, line in enumerate(document.lines, 1)
-        if chr(0xFFFD) in line
-    ]
-
-
 def cut_off(blocks: Sequence[Block], parts: Sequence[Part]) -> list[Notice]:
     """The last text ends no sentence, and is no row of a table: the document breaks off there."""
     if len(blocks) > _HEAD and blocks[-1].role == "heading" and blocks[-1] is parts[-1].head:

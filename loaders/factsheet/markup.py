@@ -10,6 +10,7 @@ from loaders.text import Document, Flat
 _LINK: Final = re.compile(r"(?P<open>\[)(?P<text>[^\[\]]{1,200})(?P<close>\]\([^()\s]{0,300}\))")
 _STRONG: Final = re.compile(r"(?P<open>\*\*)(?P<text>[^*]{1,200})(?P<close>\*\*)")
 _EMPHASIS: Final = re.compile(r"(?<![\w*])(?P<open>\*)(?P<text>\w[^*\n]{0,60}?)(?P<close>\*)(?![\w*])")
+_INVISIBLE: Final = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 _HEADING: Final = re.compile(r"^\s*#{1,6}\s+")
 
 
@@ -33,6 +34,7 @@ def plain(text: str) -> str:
     'Capital: Port A/HRC/1/2, para 3 (Id.)'
     """
     text = _HEADING.sub("", text)
+    text = _INVISIBLE.sub("", text)
     hidden = _hidden(text)
     return " ".join("".join(c for i, c in enumerate(text) if i not in hidden).split())
 

@@ -7,6 +7,7 @@ from typing import Final
 from loaders.citations import InstrumentTable
 from loaders.citations.acts import parse_date
 from loaders.factsheet.blocks import Row
+from loaders.factsheet.context import same_state
 from loaders.factsheet.record import Note, NoteKind, Ratification, Status
 from loaders.records import Citation, Notice
 
@@ -72,7 +73,7 @@ def read_scorecard(
             notices.append(Notice(f"{what} is not certain.", row.number))
     for note in notes:
         other = _NAMED_STATE.search(note.text)
-        if other and state is not None and other["state"].removeprefix("the ") != state:
+        if other and state is not None and not same_state(other["state"], state):
             message = f"The legend names {other['state']}, where the factsheet is about {state}."
             notices.append(Notice(message, note.line))
     return found, notes, notices

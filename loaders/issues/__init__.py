@@ -11,15 +11,17 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from loaders.citations import CitationResolver, Instrument, InstrumentTable
+from loaders.doubts import about_text
 from loaders.errors import WrongKindError
+from loaders.figures import read_figures
 from loaders.issues import context, questions
 from loaders.issues.brackets import cite_headings
-from loaders.issues.figures import read_figures
 from loaders.issues.headings import Heading, article_iris, closing_line, find_headings
 from loaders.issues.lines import Line, read_lines
 from loaders.issues.organisations import read_organisations
 from loaders.issues.paragraphs import claims
 from loaders.issues.record import Issue, IssuesRecord
+from loaders.kinds import refuse_another
 from loaders.records import Notice
 from loaders.text import Document
 
@@ -41,6 +43,7 @@ def read(data: bytes, *, jurisdiction: str | None = None, date: datetime.date | 
     another kind.
     """
     document = Document.from_bytes(data)
+    refuse_another(document, "issues")
     lines, notes = read_lines(document)
     headings = find_headings(lines)
     notices: list[Notice] = []
@@ -69,7 +72,7 @@ def read(data: bytes, *, jurisdiction: str | None = None, date: datetime.date | 
     issues = _issues(lines[:end], headings, treaty, notices)
     before = document.line_starts[lines[first].number - 1] if first < len(lines) else len(document.text)
     organisations, missing = read_organisations(document, before)
-    notices += [*missing, *_gaps(issues), *_lost_characters(document), *_cut_off(lines, headings)]
+    notices += [*missing, *_gaps(issues), *about_text(document), *_cut_off(lines, headings)]
 
     starts = [issue.line_start for issue in issues]
 
@@ -170,14 +173,6 @@ def _gaps(issues: Sequence[Issue]) -> list[Notice]:
             notices.append(Notice(f"Issue {number} stands behind issue {last}.", issue.line_start))
         last = max(last, number)
     return notices
-
-
-def _lost_characters(document: Document) -> list[Notice]:
-    return [
-        Notice(f"{line.count(chr(0xFFFD))} characters were lost before the text came here.", number)
-        for number, line in enumerate(document.lines, 1)
-        if chr(0xFFFD) in line
-    ]
 
 
 def _cut_off(lines: Sequence[Line], headings: Sequence[Heading]) -> list[Notice]:

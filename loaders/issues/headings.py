@@ -22,7 +22,7 @@ _ARTICLES: Final = re.compile(
 )
 _ITEM: Final = re.compile(
     r"(?P<word>para(?:graph)?s?\.?)? *(?P<number>\d{1,3})(?:[-–](?P<last>\d{1,3}))?"
-    r"(?P<inner>(?: ?\(\w{1,2}\))*)"
+    r"(?P<inner>(?: ?\(\w{1,2}\))*)(?P<more>(?: ?(?:[-–,]|and) ?\(\w{1,2}\))*)"
 )
 _MOST_LINES: Final = 4
 _LONGEST: Final = 240
@@ -74,7 +74,7 @@ def article_iris(bracket: str, treaty: Instrument) -> tuple[list[str], list[str]
             article = item["number"]
             last = int(item["last"] or article)
             places = [(str(n), inner) for n in range(int(article), min(last, int(article) + 50) + 1)]
-        for number, steps in places:
+        for number, steps in _with_more(places, item["more"]):
             if number is None or (treaty.last_article is not None and int(number) > treaty.last_article):
                 refused.append(str(number))
                 continue
@@ -85,6 +85,21 @@ def article_iris(bracket: str, treaty: Instrument) -> tuple[list[str], list[str]
                 iris.remove(whole)
             iris.append(Provision(treaty.id, article=number, paragraph=paragraph, subparagraph=letter).iri)
     return list(dict.fromkeys(iris)), refused
+
+
+def _with_more(
+    places: Sequence[tuple[str | None, list[str]]], more: str
+) -> list[tuple[str | None, list[str]]]:
+    """The places with those that further brackets add: "2 (a)-(c)", "14 (1) and (3)"."""
+    found = list(places)
+    for sign, step in re.findall(r"([-–,]|and) ?\((\w{1,2})\)", more):
+        number, steps = found[-1]
+        *before, last = steps
+        between: list[str] = []
+        if sign in "-–" and len(last) == len(step) == 1 and last.isdigit() == step.isdigit():
+            between = [chr(code) for code in range(ord(last) + 1, ord(step))]
+        found += [(number, [*before, value]) for value in [*between, step]]
+    return found
 
 
 def _heading(lines: Sequence[Line], index: int, number: str) -> Heading:

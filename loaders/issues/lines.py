@@ -44,7 +44,7 @@ def read_lines(document: Document) -> tuple[list[Line], list[Note]]:
         if not words:
             blanks += 1
             continue
-        if _is_page_number(document.lines, index):
+        if _is_page_number(document.lines, index) or index in document.running:
             page = True
             continue
         if _NOTES.fullmatch(words):

@@ -13,6 +13,10 @@ _BY: Final = re.compile(
     r"\b(?:submitted|prepared|developed|compiled|drafted|presented|written) (?:jointly )?by "
     r"(?:the )?(?=[\"A-Z])"
 )
+_BY_COLON: Final = re.compile(
+    r"\b(?:submitted|prepared|developed|compiled|drafted|presented|written) (?:jointly )?by [^:.;]{1,80}: ?"
+    r"(?=[\"A-Z•●▪*–—-])"
+)
 _STATED: Final = re.compile(
     rf"\b(?P<count>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{{1,3}}) "
     rf"(?:[\w-]+ ){{0,4}}?{_NOUN}\b"
@@ -29,8 +33,8 @@ def read_organisations(document: Document, end: int) -> tuple[tuple[Organisation
     """Read the organisations named before a document offset: behind "NGOs:", or behind "prepared by"."""
     flat = document.flat
     limit = next((i for i, offset in enumerate(flat.offsets) if offset >= end), len(flat.text))
-    text = flat.text[:limit]
-    opening = _COLON.search(text) or _BY.search(text)
+    text = flat.text[:limit].rstrip()
+    opening = _COLON.search(text) or _BY_COLON.search(text) or _BY.search(text)
     if opening is None:
         return (), [Notice("No list of the organisations behind the document was found.")]
     start = opening.end()

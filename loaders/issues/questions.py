@@ -10,7 +10,7 @@ from loaders.issues.record import Question
 from loaders.records import Notice
 
 HEADING: Final = re.compile(
-    r"\s*(?:(?:Recommended|Suggested|Proposed|Possible|Additional) questions?"
+    r"\s*(?:(?:Recommended|Suggested|Proposed|Possible|Additional) questions?(?: (?:to|for)\b.{0,60})?"
     r"|Questions?(?: (?:recommended|suggested|proposed|to|for)\b.{0,60})?)\s*[:.]?\s*",
     re.IGNORECASE,
 )

@@ -14,21 +14,27 @@ from collections.abc import Sequence
 
 from loaders.citations import CitationResolver, InstrumentTable
 from loaders.citations.acts import parse_date
+from loaders.doubts import about_text
 from loaders.errors import WrongKindError
+from loaders.figures import read_figures
+from loaders.kinds import refuse_another
 from loaders.plan.lines import TABLE_HEADER, Line, visible_lines
 from loaders.plan.measures import read_measures
 from loaders.plan.sections import headings, to_sections
 from loaders.plan.tables import read_tables
 from loaders.records import Action, Notice, PlanRecord, Section
-from loaders.statistics import read_statistics
 from loaders.text import Document
 
 __all__ = ["read"]
 
 _HEAD = 3000
 _TITLE = 1500
-_APPROVED = re.compile(r"\b(?:[Aa]pproved|[Aa]dopted|[Ee]ndorsed)\b([^.;]{0,160})")
+_APPROVED = re.compile(
+    r"\b(?:[Aa]pproved|[Aa]dopted|[Ee]ndorsed)\b((?:[^.;]|(?<=No)\.|(?<=\d)\.(?=\d)){0,160})"
+)
 _NO_CHAPTER = "document"
+_ENDS = '.?!:;)”"“*'
+_OPEN_END = re.compile(r"(?:[,-]|\b(?:of|the|and|with|for|on|in|to|by))$", re.IGNORECASE)
 
 
 def read(data: bytes, *, jurisdiction: str | None = None, date: datetime.date | None = None) -> PlanRecord:
@@ -40,6 +46,7 @@ def read(data: bytes, *, jurisdiction: str | None = None, date: datetime.date | 
     text that is no plan.
     """
     document = Document.from_bytes(data)
+    refuse_another(document, "plan")
     lines = visible_lines(document)
     notices: list[Notice] = []
     found = headings(lines)
@@ -65,10 +72,11 @@ def read(data: bytes, *, jurisdiction: str | None = None, date: datetime.date | 
         notices.append(Notice("The State is not known: citations of domestic law stay open."))
     if day is None:
         notices.append(Notice("The plan's date is not known: acts with several editions stay open."))
-    notices += [*table_notices, *measure_notices, *_lost_characters(document)]
+    notices += [*table_notices, *measure_notices, *about_text(document)]
     notices += [
         *_repeated_numbers(actions),
         *_chapters_without_actions(chapters, {a.chapter for a in actions}),
+        *_cut_off(lines, actions),
     ]
     citations = CitationResolver(jurisdiction=home, date=day).resolve(document)
     return PlanRecord(
@@ -78,7 +86,7 @@ def read(data: bytes, *, jurisdiction: str | None = None, date: datetime.date | 
         sections=tuple(parts),
         actions=tuple(actions),
         citations=citations,
-        statistics=read_statistics(document, citations, chapter_of),
+        statistics=read_figures(document, citations, chapter_of),
         notices=tuple(sorted(notices, key=lambda notice: notice.line or 0)),
     )
 
@@ -112,12 +120,14 @@ def _date_of(document: Document) -> datetime.date | None:
     return datetime.date(int(years[1]), 1, 1) if years else None
 
 
-def _lost_characters(document: Document) -> list[Notice]:
-    return [
-        Notice(f"{line.count(chr(0xFFFD))} characters were lost before the text came here.", number)
-        for number, line in enumerate(document.lines, 1)
-        if chr(0xFFFD) in line
-    ]
+def _cut_off(lines: Sequence[Line], actions: Sequence[Action]) -> list[Notice]:
+    """The last line ends no sentence: the text breaks off there; executors of an action end in a name."""
+    if not lines:
+        return []
+    last = lines[-1]
+    in_table = any(a.kind == "table" and a.line_end == last.number and a.executors for a in actions)
+    ended = last.words[-1:] in set(_ENDS) or (in_table and not _OPEN_END.search(last.words))
+    return [] if ended else [Notice("The text ends in the middle of a sentence.", last.number)]
 
 
 def _repeated_numbers(actions: Sequence[Action]) -> list[Notice]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from loaders.plan.deadlines import own_deadline, window_of
-from loaders.plan.lines import Line
+from loaders.plan.lines import Line, joined
 from loaders.plan.tables import out_of_order
 from loaders.records import Action, Notice
 
@@ -40,13 +40,19 @@ def read_measures(
     notices: list[Notice] = []
     index = 0
     while index < len(lines):
-        item = lines[index].item
+        letter = lines[index].letter
+        item_of = _lettered if letter and letter[0] == 1 else _numbered
+        item = item_of(lines[index])
         begins = item is not None and 1 <= item[0] <= _LARGEST_GAP and index not in heading_lines
         introduction = _introduction(lines, index, heading_lines) if begins else ""
         if index in covered or not _SPEAKS_OF_MEASURES.search(introduction):
             index += 1
             continue
-        items, end, gaps = _items(lines, index, heading_lines)
+        items, end, gaps = _items(lines, index, heading_lines, item_of)
+        if item_of is _lettered:
+            notices.append(
+                Notice("A list of measures is lettered: a is given as 1, b as 2.", lines[index].number)
+            )
         actions += _read(items, introduction, chapter_of(lines[index].number))
         notices += gaps
         if window_of(introduction) is None:
@@ -70,15 +76,26 @@ def _introduction(lines: Sequence[Line], index: int, heading_lines: frozenset[in
     return re.split(r"(?<=[.!?]) (?=[A-Z])", text)[-1]
 
 
+def _numbered(line: Line) -> tuple[int, str] | None:
+    return line.item
+
+
+def _lettered(line: Line) -> tuple[int, str] | None:
+    return line.letter
+
+
 def _items(
-    lines: Sequence[Line], index: int, heading_lines: frozenset[int]
-) -> tuple[list[tuple[int, list[Line]]], int, list[Notice]]:
-    items: list[tuple[int, list[Line]]] = []
+    lines: Sequence[Line],
+    index: int,
+    heading_lines: frozenset[int],
+    item_of: Callable[[Line], tuple[int, str] | None],
+) -> tuple[list[tuple[int, str, list[Line]]], int, list[Notice]]:
+    items: list[tuple[int, str, list[Line]]] = []
     notices: list[Notice] = []
     expected = 1
     while index < len(lines) and index not in heading_lines:
         line = lines[index]
-        number = line.item[0] if line.item else None
+        number, text = item_of(line) or (None, "")
         if number is not None and expected <= number <= expected + _LARGEST_GAP:
             if number > expected:
                 notices.append(
@@ -86,16 +103,18 @@ def _items(
                         f"Measure {_span(expected, number - 1)} could not be found in the list.", line.number
                     )
                 )
-            items.append((number, [line]))
+            items.append((number, text, [line]))
             expected = number + 1
         elif (
-            line.gap and _is_complete(items[-1][1]) and not _continues(lines, index, heading_lines, expected)
+            line.gap
+            and _is_complete(items[-1][2])
+            and not _continues(lines, index, heading_lines, expected, item_of)
         ):
             break
         else:
             if number is not None:
                 notices.append(out_of_order(number, expected, line.number))
-            items[-1][1].append(line)
+            items[-1][2].append(line)
         index += 1
     return items, index, notices
 
@@ -108,12 +127,18 @@ def _is_complete(item: Sequence[Line]) -> bool:
     return item[-1].words[-1:] in {".", ";", "!", ")"}
 
 
-def _continues(lines: Sequence[Line], index: int, heading_lines: frozenset[int], expected: int) -> bool:
+def _continues(
+    lines: Sequence[Line],
+    index: int,
+    heading_lines: frozenset[int],
+    expected: int,
+    item_of: Callable[[Line], tuple[int, str] | None],
+) -> bool:
     """Whether the next number of the list still comes: then the lines up to it belong to the item before."""
     for ahead in range(index, min(index + _LOOK_AHEAD, len(lines))):
         if ahead in heading_lines or lines[ahead].words.endswith(":"):
             return False
-        item = lines[ahead].item
+        item = item_of(lines[ahead])
         if item and item[0] == expected:
             return True
     return False
@@ -124,13 +149,12 @@ def _addressee(introduction: str) -> str | None:
     return match["name"].strip(" ,") if match else None
 
 
-def _read(items: Sequence[tuple[int, Sequence[Line]]], introduction: str, chapter: str) -> list[Action]:
+def _read(items: Sequence[tuple[int, str, Sequence[Line]]], introduction: str, chapter: str) -> list[Action]:
     window = window_of(introduction)
     addressee = _addressee(introduction)
     actions = []
-    for number, lines in items:
-        first = lines[0].item
-        text = " ".join([first[1] if first else lines[0].words, *(line.words for line in lines[1:])])
+    for number, first, lines in items:
+        text = joined([first, *(line.words for line in lines[1:])])
         deadline = own_deadline(text, window) or window
         actions.append(
             Action(

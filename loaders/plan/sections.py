@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from loaders.identifiers import slug
+from loaders.plan.deadlines import match_deadline
 from loaders.plan.lines import TABLE_HEADER, Line
 from loaders.records import Section
 
@@ -81,8 +82,8 @@ def headings(lines: Sequence[Line]) -> list[Heading]:
         title = " ".join(lines[i].words for i in range(index, last + 1))
         in_table = in_table or bool(TABLE_HEADER.fullmatch(lines[index].words))
         is_heading = _opens(lines, index) and _is_title(title) and _leads_somewhere(lines, last + 1)
-        is_heading = is_heading and not _is_item(lines, index, last + 1)
-        if is_heading and not (in_table and _is_cell(title, lines, last + 1)):
+        is_heading = is_heading and not (_is_item(lines, index, last + 1) or _goes_on(lines, last + 1))
+        if is_heading and not (in_table and (match_deadline(title) or _is_cell(title, lines, last + 1))):
             found.append((index, last, title, in_table))
             index = last + 1
             in_table = False
@@ -138,6 +139,11 @@ def _block_end(lines: Sequence[Line], index: int) -> int:
     while last + 1 < len(lines) and last - index < 3 and not (lines[last + 1].gap or lines[last + 1].page):
         last += 1
     return last
+
+
+def _goes_on(lines: Sequence[Line], following: int) -> bool:
+    """Whether the end of a page has cut a sentence: what follows it begins with a small letter."""
+    return following < len(lines) and lines[following].page and lines[following].words[:1].islower()
 
 
 def _opens(lines: Sequence[Line], index: int) -> bool:

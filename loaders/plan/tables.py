@@ -6,14 +6,21 @@ from typing import Final
 
 from loaders.plan.deadlines import Deadline, match_deadline
 from loaders.plan.executors import read_executors
-from loaders.plan.lines import TABLE_HEADER, Line
+from loaders.plan.lines import TABLE_HEADER, Line, joined
 from loaders.records import Action, Notice
 
 _OPEN_END: Final = re.compile(r"(?:,|\b(?:of|the|and|with|for|on|in|to|by))$", re.IGNORECASE)
 _NAMES_FOLLOW: Final = re.compile(r"[ .,]*(?:[^\W\d_a-zа-я]|$)")
 _CAPITAL: Final = re.compile(r" *[^\W\d_a-zа-я]")
+# "by the end of 2023" in the column of deadlines.
+_LEAD: Final = re.compile(
+    r"(?:by|before|until|in|during|no later than)(?: the)?(?: (?:end|beginning|start) of)?(?: the)? ",
+    re.IGNORECASE,
+)
 _LARGEST_GAP: Final = 5
 _LONGEST_ROW: Final = 120
+_LONGEST_LOST: Final = 30
+"""How many lines a row may have whose number is not printed."""
 
 
 def read_tables(
@@ -33,7 +40,7 @@ def read_tables(
             index += 1
             continue
         header, index = index, index + 1
-        rows: list[list[Line]] = []
+        rows: list[tuple[int, list[Line]]] = []
         expected = 1
         while index < len(lines) and index not in heading_lines:
             line = lines[index]
@@ -48,11 +55,15 @@ def read_tables(
             ):
                 if number > expected:
                     notices.append(_missing(expected, number, line.number))
-                rows.append([line])
+                rows.append((number, [line]))
                 expected = number + 1
-            elif not rows or _has_ended(rows[-1], line):
-                break
-            elif len(rows[-1]) >= _LONGEST_ROW:
+            elif not rows or _has_ended(rows[-1][1], line):
+                if not rows or not _resumes(lines, index, expected + 1, heading_lines):
+                    break
+                notices.append(Notice(f"The number {expected} of this action is not printed.", line.number))
+                rows.append((expected, [line]))
+                expected += 1
+            elif len(rows[-1][1]) >= _LONGEST_ROW:
                 notices.append(
                     Notice("A table has a row without an end: the rest is not read as a table.", line.number)
                 )
@@ -60,18 +71,12 @@ def read_tables(
             else:
                 if number is not None:
                     notices.append(out_of_order(number, expected, line.number))
-                rows[-1].append(line)
+                rows[-1][1].append(line)
             index += 1
         covered.update(range(header, index))
-        if not rows:
-            notices.append(
-                Notice("An action table has a header and no row that could be read.", lines[header].number)
-            )
-        chapter = chapter_of(lines[header].number)
-        for row in rows:
-            action, row_notices = _read_row(row, chapter)
-            actions.append(action)
-            notices += row_notices
+        found, unclear = _read_rows(rows, lines[header].number, chapter_of)
+        actions += found
+        notices += unclear
     return actions, notices, covered
 
 
@@ -95,12 +100,24 @@ def _has_ended(row: Sequence[Line], line: Line) -> bool:
     return before is not None and bool(executors) and not _OPEN_END.search(row[-1].words)
 
 
+def _resumes(lines: Sequence[Line], index: int, number: int, heading_lines: frozenset[int]) -> bool:
+    """Whether the table goes on with a number behind a row without one, which has a deadline."""
+    for ahead in range(index, min(index + _LONGEST_LOST, len(lines))):
+        item = lines[ahead].item
+        if ahead in heading_lines or TABLE_HEADER.fullmatch(lines[ahead].words):
+            return False
+        if item and item[0] == number:
+            return _split(lines[index:ahead])[0] is not None
+    return False
+
+
 def _split(row: Sequence[Line]) -> tuple[int | None, Deadline | None, str]:
     """Find the line of a row that begins with its deadline: index, deadline, and the text behind it."""
     candidates: list[tuple[int, Deadline, str]] = []
     for index in range(1, len(row)):
         rest = " ".join(line.words for line in row[index:])
-        found = match_deadline(rest)
+        lead = _LEAD.match(rest) if row[index].gap else None
+        found = match_deadline(rest, lead.end() if lead else 0)
         if found and _NAMES_FOLLOW.match(rest, found[1]):
             candidates.append((index, found[0], rest[found[1] :].strip()))
     behind_gap = [candidate for candidate in candidates if row[candidate[0]].gap]
@@ -108,12 +125,21 @@ def _split(row: Sequence[Line]) -> tuple[int | None, Deadline | None, str]:
     return chosen[0] if chosen else (None, None, "")
 
 
-def _read_row(row: Sequence[Line], chapter: str) -> tuple[Action, list[Notice]]:
+def _read_rows(
+    rows: Sequence[tuple[int, Sequence[Line]]], header: int, chapter_of: Callable[[int], str]
+) -> tuple[list[Action], list[Notice]]:
+    if not rows:
+        return [], [Notice("An action table has a header and no row that could be read.", header)]
+    read = [_read_row(number, row, chapter_of(header)) for number, row in rows]
+    return [action for action, _ in read], [notice for _, found in read for notice in found]
+
+
+def _read_row(number: int, row: Sequence[Line], chapter: str) -> tuple[Action, list[Notice]]:
     item = row[0].item
-    number, first_text = item if item else (0, row[0].words)
+    first_text = item[1] if item and item[0] == number else row[0].words
     index, deadline, executors_text = _split(row)
     texts = [first_text, *(line.words for line in row[1 : index if index is not None else len(row)])]
-    text = " ".join(texts).strip()
+    text = joined(texts).strip()
     if index is None:
         text, deadline, executors_text = _split_inline(text)
     executors = read_executors(executors_text)

@@ -16,20 +16,21 @@ from typing import Final
 from loaders.citations import CitationResolver, InstrumentTable
 from loaders.citations.acts import parse_date
 from loaders.errors import WrongKindError
+from loaders.figures import read_figures
+from loaders.kinds import refuse_another
 from loaders.positions.dates import latest_past, read_dates
 from loaders.positions.layout import Sentence, read_layout
 from loaders.positions.notices import notices
 from loaders.positions.pairing import Pair, pair
 from loaders.positions.record import DateMention, Law, LineSpan, Position, PositionsRecord
 from loaders.records import Citation
-from loaders.statistics import read_statistics
 from loaders.text import Document
 
 __all__ = ["read"]
 
 _EXPECTED: Final = re.compile(r"\b(\d{1,3}) (?:[a-z]+ )?recommendations\b", re.IGNORECASE)
 _STATE: Final = re.compile(
-    r"\b[Pp]ositions? of (?:the )?"
+    r"\b(?:[Pp]ositions?|[Vv]iews|[Rr]esponses?|[Rr]epl(?:y|ies)|[Aa]nswers?|[Cc]omments) of (?:the )?"
     r"(?P<state>[A-Z][\w'’-]+(?: (?:(?:of|and|the) )*[A-Z][\w'’-]+)*)"
 )
 
@@ -45,6 +46,7 @@ def read(
     DocumentError for bytes that are no text and for a text that holds no positions.
     """
     document = Document.from_bytes(data)
+    refuse_another(document, "positions")
     layout = read_layout(document)
     if not layout.answers and not layout.idle:
         raise WrongKindError(
@@ -72,7 +74,7 @@ def read(
         positions=positions,
         citations=citations,
         dates=dates,
-        statistics=read_statistics(document, citations, _topics(positions)),
+        statistics=read_figures(document, citations, _topics(positions)),
         notices=notices(document, layout, positions, expected=expected, home=home, day=day),
     )
 

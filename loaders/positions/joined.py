@@ -1,12 +1,16 @@
 """Physical lines joined into one text, without losing which line each character came from."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Final
 
 from loaders.citations.sentences import sentence_starts
 from loaders.positions.record import LineSpan
+
+_INVISIBLE: Final = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 
 
 @dataclass(frozen=True)
@@ -27,11 +31,13 @@ class Joined:
         pieces: list[str] = []
         ends: list[int] = []
         numbers: list[int] = []
+        soft = False
         for number, line in lines:
-            words = " ".join(line.split())
+            words = " ".join(_INVISIBLE.sub("", line).split())
             if not words:
                 continue
-            broken = bool(pieces) and pieces[-1][-1:] == "-" and pieces[-1][-2:-1].isalpha()
+            broken = soft or (bool(pieces) and pieces[-1][-1:] == "-" and pieces[-1][-2:-1].isalpha())
+            soft = line.rstrip().endswith("\u00ad")
             pieces.append(words if broken or not pieces else f" {words}")
             ends.append((ends[-1] if ends else 0) + len(pieces[-1]))
             numbers.append(number)

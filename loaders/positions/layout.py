@@ -89,9 +89,12 @@ def read_layout(document: Document) -> Layout:
 class _Reader:
     def __init__(self, document: Document) -> None:
         self.lines = document.lines
+        self.running = document.running
         self.title: list[str] = []
         self.begun = False
         self.gap = False
+        self.page = False
+        """Whether a running head stands in the gap: then the gap parts nothing."""
         self.groups: list[list[Number]] = []
         self.texts: list[tuple[int, str]] = []
         self.answers: list[Answer] = []
@@ -102,6 +105,9 @@ class _Reader:
         if not line.strip():
             self.gap = True
             return
+        if index in self.running and not _HEADING.fullmatch(line):
+            self.page = True
+            return
         page = line[:1] in {" ", "\f"} and line[1:2].strip() != ""
         if _HEADING.fullmatch(line):
             self.begun = True
@@ -109,8 +115,8 @@ class _Reader:
             self.begun = True
             self._numbers(line, index + 1)
         else:
-            self._text(index, apart=self.gap or page)
-        self.gap = False
+            self._text(index, apart=(self.gap and not self.page) or page)
+        self.gap = self.page = False
 
     def _numbers(self, line: str, number: int) -> None:
         if self.texts:
@@ -121,7 +127,7 @@ class _Reader:
             raise TooLargeError(
                 f"at most {_MOST_NUMBERS} numbers of recommendations", "more", f"line {number}"
             )
-        if self.gap or not self.groups:
+        if (self.gap and not self.page) or not self.groups:
             self.groups.append(values)
         else:
             self.groups[-1].extend(values)

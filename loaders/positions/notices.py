@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from loaders.doubts import about_text
 from loaders.positions.layout import Layout
 from loaders.positions.pairing import missing
 from loaders.positions.record import Position
@@ -46,9 +47,7 @@ def _about_the_document(
         )
     if len(layout.title.split()) > _TITLE_WORDS or position_of(layout.title):
         yield Notice("The text before the first number or column heading was not read as an answer.", 1)
-    for number, line in enumerate(document.lines, 1):
-        if chr(0xFFFD) in line:
-            yield Notice(f"{line.count(chr(0xFFFD))} characters were lost before the text came here.", number)
+    yield from about_text(document)
 
 
 def _about_numbers(layout: Layout, expected: int | None, positions: Sequence[Position]) -> Iterator[Notice]:

@@ -32,8 +32,8 @@ _KINDS: Final[tuple[tuple[PositionKind, re.Pattern[str]], ...]] = (
         "partially-accepted",
         re.compile(
             rf"\b(?:partially|partly) {_ACCEPT}\b|\b{_ACCEPT} (?:\w+ ){{0,4}}?(?:partially|partly|in part)\b"
-            rf"|\b{_ACCEPT} (?:\w+ ){{0,4}}?"
-            r"(?:in so far as|insofar as|to the extent that|with the exception of)\b",
+            rf"|\b{_ACCEPT},? (?:\w+ ){{0,4}}?(?:in so far as|insofar as|to the extent that"
+            r"|with the exception of|except(?: for)?|save for|apart from)\b",
             re.IGNORECASE,
         ),
     ),
@@ -43,7 +43,7 @@ _KINDS: Final[tuple[tuple[PositionKind, re.Pattern[str]], ...]] = (
             rf"\b(?:(?:does|do|did|can|could|will|would|is|are|was|were) ?{_NOT}|cannot) {_ADVERBS}"
             rf"(?:be |been |able to |in a position to |consider it possible to )*{_ACCEPT}\b"
             rf"|\b{_BE} {_ADVERBS}(?:rejected|declined|unacceptable)\b|\brejects?\b|\bdeclines?\b"
-            rf"|\bunable to {_ACCEPT}\b",
+            rf"|\bunable to {_ACCEPT}\b|\b(?:does|do|did) not enjoy (?:the|its|our) support\b",
             re.IGNORECASE,
         ),
     ),
@@ -54,7 +54,9 @@ _KINDS: Final[tuple[tuple[PositionKind, re.Pattern[str]], ...]] = (
             rf"{_ADVERBS}(?:been )?{_ADVERBS}(?:implemented|fulfilled|carried out|met)\b"
             rf"|\bconsiders? (?:that )?(?:this|the|these) {_RECOMMENDATION} (?:to be )?"
             rf"{_ADVERBS}implemented\b"
-            rf"|\balready implements? (?:this|the|these) {_RECOMMENDATION}\b",
+            r"|\b(?:already implements?|(?:has|have) (?:already |fully )*"
+            r"(?:implemented|fulfilled|carried out|met))"
+            rf" (?:this|the|these|both|all) (?:of )?(?:the |these )?{_RECOMMENDATION}\b",
             re.IGNORECASE,
         ),
     ),

@@ -16,11 +16,12 @@ from typing import Final
 from loaders.citations import CitationResolver, InstrumentTable
 from loaders.citations.acts import parse_date
 from loaders.errors import IdentifierError, WrongKindError
+from loaders.figures import read_figures
 from loaders.identifiers import slug
+from loaders.kinds import refuse_another
 from loaders.positions.dates import latest_past, read_dates
 from loaders.positions.joined import Joined
 from loaders.records import Section
-from loaders.statistics import read_statistics
 from loaders.submission.layout import Layout, Part, read_layout
 from loaders.submission.notices import notices
 from loaders.submission.organisations import read_organisations
@@ -49,6 +50,7 @@ def read(
     paragraphs.
     """
     document = Document.from_bytes(data)
+    refuse_another(document, "submission")
     layout = read_layout(document)
     if not any(part.kind in {"paragraph", "recommendation"} for part in layout.parts):
         raise WrongKindError(
@@ -81,7 +83,7 @@ def read(
         organisations=read_organisations(document),
         citations=citations,
         dates=dates,
-        statistics=read_statistics(document, citations, _topics(layout, keys)),
+        statistics=read_figures(document, citations, _topics(layout, keys)),
         notices=notices(document, layout, found_notes, marks, home=home, day=day),
     )
 

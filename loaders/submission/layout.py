@@ -20,8 +20,10 @@ _NOTE: Final = re.compile(r"\s*(?:\((?P<a>\d{1,3})\)|\[(?P<b>\d{1,3})\]|(?P<c>\d
 _MARKS: Final = re.compile(r"(?:\s*[(\[]\d{1,3}(?:\s*,\s*\d{1,3})*[)\]])+(?=[.\s]*$)")
 _ENDED: Final = re.compile(r"[.!?:;][\"'”’»)]*$")
 _HEADING_WORDS: Final = 14
+_HEADING_LINES: Final = 3
 _MOST_SKIPPED: Final = 5
 _TAIL: Final = 200
+_PAGE_DIGITS: Final = 3
 
 
 @dataclass
@@ -78,12 +80,19 @@ def read_layout(document: Document) -> Layout:
 class _Reader:
     def __init__(self, document: Document) -> None:
         self.lines = document.lines
+        self.running = document.running
         self.layout = Layout()
         self.gap = True
+        self.page = False
+        """Whether the gap holds the foot or the head of a page."""
+        self.first: frozenset[int] | None = None
+        """All the numbers that paragraphs may have, once they were asked for."""
         self.last = 0
         """The number of the latest paragraph, or of the latest note after their heading."""
         self.open: Heading | None = None
         """A heading that may go on in the next line."""
+        self.more = 0
+        """How many lines of its block it still takes."""
 
     @property
     def current(self) -> Part | None:
@@ -98,6 +107,9 @@ class _Reader:
         if not line.strip():
             self.gap = True
             return
+        if index in self.running or self._is_page_number(index):
+            self.page = True
+            return
         number = index + 1
         if self.layout.notes_line is not None:
             self._note(number, line)
@@ -109,7 +121,12 @@ class _Reader:
                 self._text(number, line)
         else:
             self.open = None
-        self.gap = False
+        self.gap = self.page = False
+
+    def _is_page_number(self, index: int) -> bool:
+        content = self.lines[index].strip()
+        around = [self.lines[i].strip() for i in (index - 1, index + 1) if 0 <= i < len(self.lines)]
+        return content.isascii() and content.isdigit() and len(content) <= _PAGE_DIGITS and not any(around)
 
     def _free(self) -> bool:
         """Whether something new can begin: nothing is open, or what is open has come to an end."""
@@ -138,7 +155,12 @@ class _Reader:
             return False
         value = int(match["number"])
         next_one = value == self.last + 1 and (self.gap or self._free())
-        skipped = self._free() and self.gap and self.last + 1 < value <= self.last + 1 + _MOST_SKIPPED
+        if not self.last and value > 1 and self._free() and self._begins_later(value):
+            self.layout.notices.append(Notice(f"The numbered paragraphs begin with {value}.", number))
+            self.last = value - 1
+            next_one = True
+        ahead = self.last + 1 < value <= self.last + 1 + _MOST_SKIPPED
+        skipped = ahead and self._free() and (self.gap or self._behind_paragraph(match["text"]))
         part = self.current
         in_list = (
             part is not None and part.kind == "recommendation" and part.heading == self._at() and not self.gap
@@ -151,6 +173,18 @@ class _Reader:
         self.layout.parts.append(Part("paragraph", value, self._at(), [(number, match["text"])]))
         return True
 
+    def _begins_later(self, value: int) -> bool:
+        """Whether a text begins in the middle of its numbers: none is 1, and the next one follows."""
+        if self.first is None:
+            found = (_PARAGRAPH.fullmatch(line) for line in self.lines)
+            self.first = frozenset(int(match["number"]) for match in found if match)
+        return 1 not in self.first and value + 1 in self.first
+
+    def _behind_paragraph(self, text: str) -> bool:
+        """Whether a line follows a numbered paragraph that has come to its end, and begins as one does."""
+        part = self.current
+        return part is not None and part.kind == "paragraph" and text[:1].isupper()
+
     def _heading(self, index: int, line: str) -> bool:
         number, text = index + 1, line.strip()
         for level, pattern in ((1, _ROMAN), (2, _LETTER)):
@@ -158,20 +192,33 @@ class _Reader:
             if match and self._free() and len(text.split()) <= 2 * _HEADING_WORDS:
                 self._add(level, match["title"].strip(), number)
                 return True
-        if self.open is not None and self.open.level < 3 and text[:1].islower():
+        goes_on = self.more > 0 and not self.gap
+        if self.open is not None and (goes_on or (self.open.level < 3 and text[:1].islower())):
+            self.more -= 1
             self.open.title = f"{self.open.title} {text}"
             self.open.line_end = number
             return True
         if self.begun and self._free() and self._stands_alone(index, text):
             self._add(3, " ".join(text.split()), number)
+            self.more = self._block(index) - 1
             return True
         return False
 
     def _stands_alone(self, index: int, text: str) -> bool:
-        following = self.lines[index + 1] if index + 1 < len(self.lines) else ""
-        apart = self.gap and (not following.strip() or _PARAGRAPH.fullmatch(following) is not None)
+        if not self.gap:
+            return False
+        text = " ".join(line.strip() for line in self.lines[index : index + self._block(index)])
         short = len(text.split()) <= _HEADING_WORDS and not text.endswith((".", ",", ";", ":"))
-        return apart and short and text[:1].isupper()
+        return short and text[:1].isupper()
+
+    def _block(self, index: int) -> int:
+        """How many lines stand together here, up to a blank one or a numbered paragraph."""
+        end = index + 1
+        while end < len(self.lines) and end - index <= _HEADING_LINES and self.lines[end].strip():
+            if _PARAGRAPH.fullmatch(self.lines[end]):
+                break
+            end += 1
+        return end - index
 
     def _add(self, level: int, title: str, number: int) -> None:
         self.open = Heading(level, " ".join(title.split()), number, number)
@@ -188,7 +235,9 @@ class _Reader:
             part.lines.append((number, line))
 
     def _closed(self, part: Part) -> bool:
-        """After a gap: whether a part has come to its end; lists of recommendations go on over gaps."""
+        """After a gap: whether a part has come to its end; a page's end and lists of requests end nothing."""
+        if self.page:
+            return False
         return bool(part.lines[-1][1].strip()) and ended(part.lines[-1][1]) and part.kind != "recommendation"
 
     def _note(self, number: int, line: str) -> None:

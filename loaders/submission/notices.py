@@ -3,8 +3,9 @@
 import datetime
 from collections.abc import Iterator, Sequence
 
+from loaders.doubts import about_text
 from loaders.records import Notice
-from loaders.submission.layout import Layout, ended
+from loaders.submission.layout import Layout, Part, ended
 from loaders.submission.record import Note, NoteMark
 from loaders.text import Document
 
@@ -35,9 +36,7 @@ def _about_the_document(document: Document, home: str | None, day: datetime.date
         yield Notice(
             "The document prints no date: acts with several editions are those of the latest day it tells of."
         )
-    for number, line in enumerate(document.lines, 1):
-        if chr(0xFFFD) in line:
-            yield Notice(f"{line.count(chr(0xFFFD))} characters were lost before the text came here.", number)
+    yield from about_text(document)
 
 
 def _about_parts(layout: Layout) -> Iterator[Notice]:
@@ -49,9 +48,15 @@ def _about_parts(layout: Layout) -> Iterator[Notice]:
             yield Notice("This text belongs to no numbered paragraph.", part.lines[0][0])
         elif part.kind == "recommendation" and not any(words.strip() for _, words in part.lines):
             yield Notice("A recommendation paragraph without text.", line)
-        elif not ended(text) and not text.rstrip().endswith(")"):
+        elif not (ended(text) or text.rstrip().endswith(")") or (part.kind == "note" and _ends_a_note(part))):
             where = "The document" if index == len(layout.parts) - 1 else f"The {part.kind}"
             yield Notice(f"{where} breaks off inside a sentence.", line)
+
+
+def _ends_a_note(part: Part) -> bool:
+    """A note may end with an address, a symbol, a page or a year, and without a full stop."""
+    last = part.lines[-1][1].split()[-1]
+    return not last.endswith(",") and ("/" in last or last[-1].isdigit())
 
 
 def _about_notes(notes: Sequence[Note], marks: Sequence[NoteMark]) -> Iterator[Notice]:

@@ -35,7 +35,7 @@ _AFTER_VERB: Final = re.compile(
 # with a small letter, since "Fish and Trade" is one name; names in a subject may be lists themselves.
 _SUBJECT: Final = re.compile(
     r"(?P<cut>, and | and (?=[a-z]))"
-    r"(?:(?!\band [^A-Z]|\b(?:which|that|who|whose|where)\b)(?:[^;.,]|,(?= [A-Z]))){3,120}? "
+    r"(?:(?!\band [^A-Z]|\b(?:which|that|who|whose|where)\b)(?:[^;.,]|,(?= [A-Z\d]))){3,120}? "
     rf"{_MODAL} "
 )
 _RELATIVE: Final = re.compile(r"\b(?:which|that|who)(?:,[^,]*,)? $|\b(?:which|that|who) $")
@@ -110,6 +110,10 @@ def _cuts(sentence: str) -> list[int]:
             start, behind = match.start("cut"), match.end("cut")
             if _own_request(sentence[:start]) and _own_request(sentence[behind:]):
                 found.add(behind)
+    # "the Ministry should publish the list; the courts should apply it": only where every part asks.
+    pieces = list(re.finditer(r"[^;]+", sentence))
+    if all(_own_request(piece[0]) for piece in pieces):
+        found.update(piece.start() for piece in pieces[1:])
     return sorted(found)
 
 
@@ -124,4 +128,4 @@ def _addressee(text: str) -> str | None:
 
 
 def _trim(text: str) -> str:
-    return re.sub(r",? and$", "", text).strip()
+    return re.sub(r"(?:[,;]? and|;)$", "", text).strip()

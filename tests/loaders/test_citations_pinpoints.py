@@ -56,6 +56,21 @@ _STYLES = {
     "Articles 10-1 and 12-2 of the Law on Public Associations": _cited(
         "kz/act/Z960000003_", "art/10-1", "art/12-2"
     ),
+    "Articles 17(1)–(2) and 19 (3)(a)-(b) of the ICCPR": _cited(
+        "un/iccpr", "art/17/par/1", "art/17/par/2", "art/19/par/3/sub/a", "art/19/par/3/sub/b"
+    ),
+    "article 25 (a) and (b) of the ICCPR": _cited("un/iccpr", "art/25/sub/a", "art/25/sub/b"),
+    "the first and third paragraphs of article 4 of the ICCPR": _cited(
+        "un/iccpr", "art/4/par/1", "art/4/par/3"
+    ),
+    "Article VI of the ICCPR and Art 8 ICESCR": [*_cited("un/iccpr", "art/6"), *_cited("un/icescr", "art/8")],
+    "ARTICLE 18 OF THE ICCPR": _cited("un/iccpr", "art/18"),
+    "In the Constitution, Articles 13 – 15": _cited(_C, "art/13", "art/14", "art/15"),
+    "the Migrant Workers Convention, article 16": _cited("un/cmw", "art/16"),
+    "GC 22 (1993), § 5; general comment no 27 at para. 14": _cited("un/hrc/gc", "22/par/5", "27/par/14"),
+    "paragraph 26 of document CCPR/C/KAZ/CO/1": _cited("un/doc/CCPR-C-KAZ-CO-1", "par/26"),
+    "CERD/C/KAZ/CO/4-5, paras. 15 (a) and 16": _cited("un/doc/CERD-C-KAZ-CO-4-5", "par/15", "par/16"),
+    "paragraph 9.4 of the 1990 Copenhagen Document": _cited("osce/copenhagen-1990", "par/9.4"),
     # A page number and a line break in the middle.
     "Articles 4,\n\n  31\n\n5 and\n7 of the Consti-\ntution": _cited(_C, "art/4", "art/5", "art/7"),
     "Para-\ngraph 2\nArticle\n\n 9 of the ICCPR": _cited("un/iccpr", "art/9/par/2"),
@@ -72,6 +87,13 @@ def test_styles(text: str) -> None:
 )
 def test_an_instrument_that_is_in_no_table_keeps_its_articles(text: str) -> None:
     assert _paths(text) == ["un/iccpr/art/9", "-"]
+
+
+def test_an_act_that_no_table_knows_owns_what_stands_behind_it() -> None:
+    text = (
+        "The CRPD binds all. It was signed. The Labour Code (art. 12-1) and the Press Act, Article 4, do not."
+    )
+    assert _paths(text) == ["un/crpd", "-", "-"]
 
 
 @pytest.mark.parametrize(

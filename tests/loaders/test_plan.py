@@ -126,6 +126,21 @@ def test_a_text_of_another_kind_is_called_so() -> None:
         read(b"A recipe for bread.\n")
 
 
+def test_a_row_whose_number_is_not_printed_is_an_action_and_told() -> None:
+    text = (
+        "Action Plan of Norvania\n\nThe Right to Vote\n\nNo. Action Deadline Executors\n1. Print ballots\n\n"
+        "2019 Harbour Police\n\n Open stations in\nprisons\n\n2nd quarter\n2020 Prison Service\n\n"
+        "3. Count twice\n\n2021 Bar Council\n\nThe chapter ends.\n"
+    )
+    record = read(text.encode())
+    assert [(a.number, a.text, a.executors[0].name) for a in record.actions] == [
+        (1, "Print ballots", "Harbour Police"),
+        (2, "Open stations in prisons", "Prison Service"),
+        (3, "Count twice", "Bar Council"),
+    ]
+    assert any("number 2" in notice.message and notice.line == 10 for notice in record.notices)
+
+
 def test_numbered_lines_of_a_quotation_are_no_actions() -> None:
     text = "The Plan\n\nIn Article 15 it is stated:\n1.\t Bread is free.\n2.\t Salt is free.\n\n" + (
         "We recommend the Port Council in 2014 to take the following measures:\n1. Bake.\n"

@@ -85,3 +85,23 @@ def test_what_is_no_text_is_refused_with_a_sentence(
     assert isinstance(caught.value, LoaderError)
     assert "Expected" in str(caught.value)
     assert "found" in str(caught.value)
+
+
+def test_a_character_cut_off_at_the_end_is_left_out_and_told() -> None:
+    document = Document.from_bytes("Wells\ndry “".encode()[:-1])
+    assert document.text == "Wells\ndry "
+    assert [(fault.line, "byte 10" in fault.message) for fault in document.faults] == [(2, True)]
+
+
+def test_a_few_stray_bytes_in_a_text_are_lost_characters_and_told() -> None:
+    data = b"Wells ran dry.\n" * 40 + b"\x93Wells\x94 they say.\n"
+    document = Document.from_bytes(data)
+    assert document.lines[40] == "\ufffdWells\ufffd they say."
+    assert [fault.line for fault in document.faults] == [41]
+    assert "2 bytes" in document.faults[0].message
+
+
+def test_spaces_that_do_not_break_are_spaces_and_soft_hyphens_join() -> None:
+    assert (
+        Document.from_text("art.\u00a09\u202fof the cove\u00ad\nnant").flat.text == "art. 9 of the covenant"
+    )

@@ -126,6 +126,19 @@ def test_what_holds_no_positions_is_refused(data: bytes) -> None:
         read(data)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "position"),
+    [
+        ("The recommendation does not enjoy the support of Norvania.", "not-accepted"),
+        ("We have already implemented this recommendation.", "already-implemented"),
+        ("The recommendation is supported, except for the words on wells.", "partially-accepted"),
+        ("Norvania is considering the recommendation.", None),
+    ],
+)
+def test_words_of_positions(sentence: str, position: str | None) -> None:
+    assert position_of(sentence) == position
+
+
 def test_a_text_of_another_kind_is_called_so() -> None:
     with pytest.raises(WrongKindError, match="positions on recommendations"):
         read(b"A recipe for bread.\n")
