@@ -325,10 +325,12 @@ def test_the_norms_of_the_first_report_are_there(kz: Graph) -> None:
         assert set(kz.objects(norm, SV.restrictsRight)) == {_iri("right/freedom-to-manifest-religion")}
 
 
-def test_the_constitution_of_2026_is_not_analysed(kz: Graph) -> None:
-    constitution = _iri("kz/constitution-2026")
-    assert str(only(kz, constitution, ELI.first_date_entry_in_force)) == "2026-07-01"
-    assert not list(kz.subjects(SV.partOf, constitution))
+def test_each_constitution_is_analysed_and_ends_where_the_next_begins(kz: Graph) -> None:
+    former, present = _iri("kz/constitution-1995"), _iri("kz/constitution-2026")
+    for constitution in (former, present):
+        assert list(kz.subjects(SV.partOf, constitution)), constitution
+    assert only(kz, former, SV.successor) == present
+    assert str(only(kz, present, ELI.first_date_entry_in_force)) == "2026-07-01"
 
 
 def _words(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""The report on the real corpus: what the plan's day shows, and what today does not."""
+"""The report on the real corpus: what the plan's day shows, and what today shows instead."""
 
 from datetime import date
 
@@ -112,9 +112,37 @@ def test_counts_stay_within_their_denominator(plan: Summary) -> None:
         )
 
 
-def test_the_constitution_of_1995_is_gone_today_and_its_successor_is_not_analysed(today: Summary) -> None:
+def test_the_constitution_of_1995_is_gone_today_and_its_successor_is_analysed(
+    plan: Summary, today: Summary
+) -> None:
     assert not any("constitution-1995" in flag.provision for flag in today.flags)
-    assert any("2026" in act for act in today.acts_not_analysed)
+    assert not any("constitution-2026" in flag.provision for flag in plan.flags)
+    assert "Constitution 2026" not in today.acts_not_analysed
+
+
+def test_the_constitution_of_2026_keeps_association_and_assembly_for_citizens(today: Summary) -> None:
+    named = flags(today, "citizens-only")
+    assert named["Constitution 2026 art 26(1)"] == ["citizens"]
+    assert named["Constitution 2026 art 34"] == ["citizens"]
+    # Discrimination is forbidden towards citizens, aliens and stateless persons alike.
+    assert "Constitution 2026 art 16(2)" not in named
+
+
+def test_the_grounds_of_the_constitution_of_2026_meet_the_closed_lists(today: Summary) -> None:
+    named = flags(today, "impermissible-ground")
+    # National security is no ground for limiting the manifestation of religion.
+    assert named["Constitution 2026 art 7(2)"] == ["constitutional system", "national security"]
+    assert named["Constitution 2026 art 34"] == ["constitutional system"]
+    # Reputation, health, morals and public order are on the list of article 19(3).
+    assert "Constitution 2026 art 23(4)" not in named
+
+
+def test_what_the_constitution_of_2026_leaves_to_laws_is_not_held_against_it(today: Summary) -> None:
+    for dimension, label in (
+        ("no-covenant-effect", "Constitution 2026 art 5(3)"),
+        ("delayed-judicial-control", "Constitution 2026 art 18(2)"),
+    ):
+        assert label not in flags(today, dimension)
 
 
 def test_the_view_leaves_nothing_behind(view: View) -> None:
