@@ -1,4 +1,4 @@
-"""The Constitution of 2026: all articles as adopted, the rights section to the paragraph, what the texts state."""
+"""The Constitution of 2026: all articles as adopted, the rights section to the paragraph, what it states."""
 
 import re
 
