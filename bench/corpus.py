@@ -12,13 +12,13 @@ import pyoxigraph as ox
 import shapes
 from api.assembly import public_parts
 from graph.build import assemble
-from graph.difference import differences
+from graph.difference import Side, between, side
 from graph.evaluate import View, evaluate
 from graph.explain import explain
 from graph.finding_graph import to_graph
 from graph.findings import gather
-from graph.release import publish
-from graph.report import Summary, summarise
+from graph.release import Release, publish
+from graph.report import summarise
 from graph.shacl.existential import basic
 from graph.store import read_only, select
 
@@ -31,37 +31,36 @@ def run() -> None:
     """Build the corpus into a release on disk, measure what people ask of it, and print a table."""
     with tempfile.TemporaryDirectory() as folder:
         built = assemble(public_parts(), DAYS, lambda _: None)
-        place = publish(Path(folder), built.store, built.facts).store_path
+        place = publish(Path(folder), built.store, built.facts)
         print(
             f"\nThe corpus: {len(built.store):,} quads, {len(shapes.files('compliance'))} files of shapes.\n"
         )
         print("| what | s (median) | CPU s |")
         print("|---|---|---|", flush=True)
-        view = View(read_only(place))
-        _row("open the release as a view", lambda: View(read_only(place)))
+        view = View.of(place)
+        _row("open the release as a view", lambda: View.of(place))
         _row("one date in an open view: findings, their graph, the report", lambda: _date(view, DAYS[1]))
         _row("one date from the closed release, shapes compiled anew", lambda: _date(_view(place), DAYS[1]))
         _row("three dates with their differences, from the closed release", lambda: _three(_view(place)))
-        _explanations(read_only(place))
+        _explanations(read_only(place.store_path))
 
 
-def _view(place: Path) -> View:
+def _view(place: Release) -> View:
     basic.cache_clear()
-    return View(read_only(place))
+    return View.of(place)
 
 
-def _date(view: View, day: date) -> Summary:
+def _date(view: View, day: date) -> Side:
     asked = shapes.graph("compliance")
     with view.on(day) as data:
         found = gather(data, asked, evaluate(view, asked).results, day)
         to_graph(found, data, day)
-        return summarise(data, asked, found, day)
+        summarise(data, asked, found, day)
+        return side(data, found, day)
 
 
 def _three(view: View) -> None:
-    for day in DAYS:
-        _date(view, day)
-    differences(view, DAYS)
+    between(view.data, [_date(view, day) for day in DAYS])
 
 
 def _explanations(store: ox.Store) -> None:

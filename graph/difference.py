@@ -28,7 +28,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class _Side:
+class Side:
     """The findings of one date, and the authorities that each rests on."""
 
     day: date
@@ -43,11 +43,26 @@ def difference(view: View, before: date, after: date, language: str = "en") -> l
 
 def differences(view: View, days: Sequence[date], language: str = "en") -> list[list[Change]]:
     """Return what differs from each date to the next; every date is judged once."""
-    sides = [_side(view, day) for day in days]
-    return [_between(view.data, old, new, language) for old, new in pairwise(sides)]
+    asked = shapes.graph("compliance")
+    sides = []
+    for day in days:
+        with view.on(day) as data:
+            sides.append(side(data, gather(data, asked, evaluate(view, asked).results, day), day))
+    return between(view.data, sides, language)
 
 
-def _between(data: Graph, old: _Side, new: _Side, language: str) -> list[Change]:
+def side(data: Graph, findings: Iterable[Finding], day: date) -> Side:
+    """Return one side of a comparison: findings in the data as it stands on `day`."""
+    found = {(f.dimension, f.provision): f for f in findings}
+    return Side(day, found, {key: frozenset(authorities(data, f, day)[0]) for key, f in found.items()})
+
+
+def between(data: Graph, sides: Sequence[Side], language: str = "en") -> list[list[Change]]:
+    """Return what differs from each side to the next."""
+    return [_between(data, old, new, language) for old, new in pairwise(sides)]
+
+
+def _between(data: Graph, old: Side, new: Side, language: str) -> list[Change]:
     changes = [
         *(_change(data, "appeared", f, _began(data, f, old, new), language) for f in _only(new, old)),
         *(_change(data, "disappeared", f, _ended(data, f, old, new), language) for f in _only(old, new)),
@@ -59,18 +74,7 @@ def _between(data: Graph, old: _Side, new: _Side, language: str) -> list[Change]
     return changes
 
 
-def _side(view: View, day: date) -> _Side:
-    asked = shapes.graph("compliance")
-    with view.on(day) as data:
-        found = gather(data, asked, evaluate(view, asked).results, day)
-        return _Side(
-            day,
-            {(f.dimension, f.provision): f for f in found},
-            {(f.dimension, f.provision): frozenset(authorities(data, f, day)[0]) for f in found},
-        )
-
-
-def _only(one: _Side, other: _Side) -> list[Finding]:
+def _only(one: Side, other: Side) -> list[Finding]:
     return [one.findings[key] for key in sorted(one.findings.keys() - other.findings.keys(), key=str)]
 
 
@@ -84,7 +88,7 @@ def _change(data: Graph, what: str, finding: Finding, because: Iterable[str], la
     )
 
 
-def _within(data: Graph, node: Node, predicate: Node, old: _Side, new: _Side) -> str | None:
+def _within(data: Graph, node: Node, predicate: Node, old: Side, new: Side) -> str | None:
     """The date of a node that lies after the earlier and not after the later of the two days."""
     value = data.value(node, predicate)
     if isinstance(value, Literal) and old.day.isoformat() < str(value) <= new.day.isoformat():
@@ -97,7 +101,7 @@ def _works(data: Graph, provision: Node) -> list[Node]:
     return sorted({provision, *data.objects(provision, SV.within)}, key=lambda work: len(str(work)))
 
 
-def _ended(data: Graph, finding: Finding, old: _Side, new: _Side) -> list[str]:
+def _ended(data: Graph, finding: Finding, old: Side, new: Side) -> list[str]:
     """Why a finding is gone: its act or text ended, or what it was said of changed."""
     reasons = []
     for work in _works(data, finding.provision):
@@ -115,7 +119,7 @@ def _ended(data: Graph, finding: Finding, old: _Side, new: _Side) -> list[str]:
     return reasons or _about(data, finding, old, new) or ["not known"]
 
 
-def _began(data: Graph, finding: Finding, old: _Side, new: _Side) -> list[str]:
+def _began(data: Graph, finding: Finding, old: Side, new: Side) -> list[str]:
     """Why a finding is new: its act or text began, its treaty came into force, or somebody spoke."""
     reasons = [
         f"{label(data, work, 'en')} began on {day}"
@@ -131,7 +135,7 @@ def _began(data: Graph, finding: Finding, old: _Side, new: _Side) -> list[str]:
     return reasons or _about(data, finding, old, new) or ["not known"]
 
 
-def _about(data: Graph, finding: Finding, old: _Side, new: _Side) -> list[str]:
+def _about(data: Graph, finding: Finding, old: Side, new: Side) -> list[str]:
     """Assessments made, authorities adopted and guidance replaced between the days."""
     spoken = [
         f"{label(data, who, 'en')} assessed it on {day}"
@@ -153,7 +157,7 @@ def _about(data: Graph, finding: Finding, old: _Side, new: _Side) -> list[str]:
     return list(dict.fromkeys([*spoken, *adopted, *replaced]))
 
 
-def _altered(data: Graph, key: Key, old: _Side, new: _Side) -> list[str]:
+def _altered(data: Graph, key: Key, old: Side, new: Side) -> list[str]:
     before, after = old.findings[key], new.findings[key]
     reasons = []
     for value in sorted({v for _, v in after.features} - {v for _, v in before.features}, key=str):

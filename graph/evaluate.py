@@ -9,10 +9,11 @@ from rdflib import RDF, SH, Graph, Literal
 from rdflib.namespace import XSD
 from rdflib.term import Node
 
+from graph.release import Release
 from graph.shacl.result import Report
 from graph.shacl.sparql import validate
 from graph.standing import standing_on
-from graph.store import as_rdflib, copy_default, memory, publish_to_default
+from graph.store import as_rdflib, copy_default, memory, publish_to_default, read_only
 from ontology.namespaces import SV
 
 
@@ -28,6 +29,15 @@ class View:
         self.store = memory()
         copy_default(store, self.store)
         self.data = as_rdflib(self.store)
+
+    @classmethod
+    def of(cls, release: Release) -> "View":
+        """Return a view of a published release; raises NoRelease if it cannot be read."""
+        if not release.triples_path.is_file():  # published before the file was kept beside the store
+            return cls(read_only(release.store_path))
+        view = cls(memory())
+        view.store.bulk_load(path=str(release.triples_path), format=ox.RdfFormat.N_TRIPLES)
+        return view
 
     def stand(self, day: date, measured_by: date | None = None) -> list[ox.Triple]:
         """Add the types of what stands on `day`, and return them (see `standing_on`)."""

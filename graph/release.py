@@ -1,8 +1,8 @@
 """Releases: immutable editions of the graph on disk, and the small file that names the one being served.
 
-`DATA/releases/<key>/` holds `store/` and `release.json`; `DATA/current` holds the key. A release is written
-beside its place and renamed into it, and `current` is replaced last, so an end at any moment leaves the
-release that was served before.
+`DATA/releases/<key>/` holds `store/`, `default.nt` (the default graph, to be loaded whole) and `release.json`;
+`DATA/current` holds the key. A release is written beside its place and renamed into it, and `current` is
+replaced last, so an end at any moment leaves the release that was served before.
 """
 
 import json
@@ -42,6 +42,11 @@ class Release:
         """The folder of the store, to be opened read-only."""
         return self.path / "store"
 
+    @property
+    def triples_path(self) -> Path:
+        """The default graph as N-Triples: loading it whole takes a third of the time of reading the store."""
+        return self.path / "default.nt"
+
 
 def publish(data: Path, built: ox.Store, facts: Mapping[str, Any]) -> Release:
     """Write `built` as a release under `data` and make it the current one.
@@ -58,6 +63,9 @@ def publish(data: Path, built: ox.Store, facts: Mapping[str, Any]) -> Release:
         if not (target / "release.json").is_file():
             unfinished = releases / f"{_UNFINISHED}{uuid.uuid4().hex}"
             _write_store(built, unfinished / "store")
+            built.dump(
+                str(unfinished / "default.nt"), format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()
+            )
             published = datetime.now(UTC).isoformat(timespec="seconds")
             manifest = {"id": identity, "published": published, **facts}
             text = json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True) + "\n"

@@ -13,14 +13,13 @@ from graph.difference import Change, difference
 from graph.errors import UnknownFormat
 from graph.evaluate import View
 from graph.release import Release
-from graph.store import read_only
 
 
 def show(release: Release, before: date, after: date, format: str, language: str) -> None:
     """Print what differs between the findings of two dates."""
     if before >= after:
         before, after = after, before
-    changes = difference(View(read_only(release.store_path)), before, after, language)
+    changes = difference(View.of(release), before, after, language)
     if format == "json":
         told = {
             "release": release.id,

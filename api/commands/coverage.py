@@ -15,14 +15,13 @@ from graph.coverage import GROUPS, ICCPR, ICCPR_RIGHTS, SAID, Row, coverage
 from graph.errors import UnknownFormat
 from graph.evaluate import View
 from graph.release import Release
-from graph.store import read_only
 
 COUNTS = ("provisions", "norms", "examined", "aligned", "assessed")
 
 
 def show(release: Release, day: date | None, format: str) -> None:
     """Print the coverage of the Covenant's rights, of everything recorded or of what stands on a day."""
-    view = View(read_only(release.store_path))
+    view = View.of(release)
     if day is not None:
         view.stand(day)
     rows = coverage(view.data, ICCPR, ICCPR_RIGHTS, standing=day is not None)

@@ -26,7 +26,6 @@ from graph.flags import Flag
 from graph.release import Release, current
 from graph.report import Summary, summarise
 from graph.shacl.result import Report
-from graph.store import read_only
 from ontology.namespaces import ID, PREFIXES
 
 CONFLICT = 1
@@ -131,7 +130,7 @@ def on(
     release: Release, day: date, language: str, measured_by: date | None = None
 ) -> tuple[Summary, Graph, Report]:
     """Return the summary of a release as of a day, its findings as a graph, and the validation report."""
-    view = View(read_only(release.store_path))
+    view = View.of(release)
     asked = shapes.graph("compliance")
     with view.on(day, measured_by) as data:
         report = evaluate(view, asked)
