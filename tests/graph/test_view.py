@@ -17,17 +17,26 @@ def release(data: Path) -> Release:
     return current(data)
 
 
+def named(store: ox.Store) -> set[ox.Triple]:
+    """The triples without blank nodes, whose labels hold within one reading only."""
+    return {
+        t
+        for t in triples_of(store)
+        if not isinstance(t.subject, ox.BlankNode) and not isinstance(t.object, ox.BlankNode)
+    }
+
+
 def test_the_file_holds_what_the_store_publishes(release: Release) -> None:
-    from_file = set(triples_of(View.of(release).store))
-    assert from_file == set(triples_of(read_only(release.store_path)))
-    assert len(from_file) > 10_000
+    from_file, from_store = View.of(release).store, read_only(release.store_path)
+    assert named(from_file) == named(from_store)
+    assert len(list(triples_of(from_file))) == len(list(triples_of(from_store))) > 10_000
 
 
 def test_a_release_without_the_file_is_read_from_its_store(release: Release, tmp_path: Path) -> None:
     bare = Release(release.key, tmp_path, release.manifest)
     (tmp_path / "store").symlink_to(release.store_path)
     assert not bare.triples_path.exists()
-    assert set(triples_of(View.of(bare).store)) == set(triples_of(View.of(release).store))
+    assert named(View.of(bare).store) == named(View.of(release).store)
 
 
 def test_nothing_private_is_in_the_file(assembly: Assembly, release: Release) -> None:
