@@ -1,8 +1,8 @@
 """Releases: immutable editions of the graph on disk, and the small file that names the one being served.
 
 `DATA/releases/<key>/` holds `store/`, `default.nt` (the default graph, to be loaded whole) and
-`release.json`; `DATA/current` holds the key. A release is written beside its place and renamed into it, and `current` is
-replaced last, so an end at any moment leaves the release that was served before.
+`release.json`; `DATA/current` holds the key. A release is written beside its place and renamed into it, and
+`current` is replaced last, so an end at any moment leaves the release that was served before.
 """
 
 import json
