@@ -148,13 +148,18 @@ def _about(data: Graph, finding: Finding, old: Side, new: Side) -> list[str]:
         for a in sorted(data.objects(finding.dimension, SV.hasAuthority), key=str)
         if (day := _within(data, a, SV.validFrom, old, new))
     ]
+    began = [
+        f"{data.value(value, SV.pinpoint) or label(data, value, 'en')} counts from {day}"
+        for _, value in sorted(finding.features, key=str)
+        if (day := _within(data, value, SV.validFrom, old, new))
+    ]
     replaced = [
         f"{label(data, work, 'en')} was replaced on {day}"
         for _, value in sorted(finding.features, key=str)
         for work in _works(data, value)
         if (day := _within(data, work, SV.validUntil, old, new))
     ]
-    return list(dict.fromkeys([*spoken, *adopted, *replaced]))
+    return list(dict.fromkeys([*spoken, *adopted, *began, *replaced]))
 
 
 def _altered(data: Graph, key: Key, old: Side, new: Side) -> list[str]:

@@ -68,8 +68,13 @@ def gather(data: Graph, shapes: Graph, results: Iterable[Result], day: date) -> 
 
 def _provisions(data: Graph, focus: Node) -> list[Node]:
     """The provisions a result is about: those of a norm or an assessment, else the focus node itself."""
-    owners = [*data.objects(focus, SV.onProvision), *data.objects(focus, SV.assesses)]
-    return sorted(set(owners), key=str) or [focus]
+    assessed = [p for thing in data.objects(focus, SV.assesses) for p in _placed(data, thing)]
+    return sorted({*data.objects(focus, SV.onProvision), *assessed}, key=str) or [focus]
+
+
+def _placed(data: Graph, thing: Node) -> list[Node]:
+    """What is assessed, or, where that is a norm, the provisions that state it."""
+    return [*data.objects(thing, SV.onProvision)] or [thing]
 
 
 def _iri(day: date, dimension: Node, provision: Node) -> URIRef:

@@ -12,7 +12,7 @@ TEXT = {".ttl", ".md", ".py", ".txt", ".json", ".csv", ".toml", ".html", ".trig"
 
 
 def words(text: str) -> list[str]:
-    return re.findall(r"[a-z0-9']+", text.lower())
+    return re.findall(r"[^\W_]+", text.lower())
 
 
 def runs(text: str) -> set[tuple[str, ...]]:

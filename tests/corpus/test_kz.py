@@ -13,9 +13,9 @@ from rdflib.term import Node
 
 import corpus
 from ontology.namespaces import BASE, ELI, ID, SV
-from tests.corpus.reading import instances, only
+from tests.corpus.conftest import KZ_FILES
+from tests.corpus.reading import LANGUAGES, PASSAGE, instances, iri, languages, only
 
-LANGUAGES = {"en", "ru", "kk"}
 NORMS = (
     SV.RightGuarantee,
     SV.ObligationNorm,
@@ -59,32 +59,7 @@ FEATURES = (
     SV.protectsStatus,
     SV.nonDerogable,
 )
-PASSAGE = re.compile(re.escape(str(ID)) + r"doc/([a-z0-9-]+)/lines/(\d+)-(\d+)")
 RUN = 10
-
-
-def _own(path: Path) -> bool:
-    name = corpus.name_of(path)
-    return name.startswith("kz/") or name == "organisations"
-
-
-OWN_FILES = [path for path in corpus.files() if _own(path)]
-
-
-@pytest.fixture(scope="module")
-def kz() -> Graph:
-    graph = Graph()
-    for path in OWN_FILES:
-        graph.parse(path)
-    return graph
-
-
-def _iri(path: str) -> URIRef:
-    return URIRef(str(ID) + path)
-
-
-def _languages(graph: Graph, subject: Node, predicate: Node) -> list[str | None]:
-    return [text.language for text in graph.objects(subject, predicate) if isinstance(text, Literal)]
 
 
 def test_there_is_something_of_every_kind(kz: Graph) -> None:
@@ -107,7 +82,7 @@ def test_nothing_is_blank_and_every_text_has_a_language_or_a_kind(kz: Graph) -> 
             assert predicate in PLAIN, (subject, predicate, value)
 
 
-@pytest.mark.parametrize("path", OWN_FILES, ids=corpus.name_of)
+@pytest.mark.parametrize("path", KZ_FILES, ids=corpus.name_of)
 def test_prefixes_are_alphabetical_and_used(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     prefixes = re.findall(r"^@prefix ([a-z]+):", text, re.MULTILINE)
@@ -121,8 +96,8 @@ def test_prefixes_are_alphabetical_and_used(path: Path) -> None:
 def test_every_act_is_dated_or_says_it_is_not_titled_and_placed(kz: Graph) -> None:
     dates = (ELI.date_document, ELI.first_date_entry_in_force, ELI.date_no_longer_in_force)
     for act in instances(kz, *ACTS):
-        assert set(_languages(kz, act, DCTERMS.title)) == LANGUAGES, act
-        assert only(kz, act, SV.jurisdictionOf) == _iri("org/kz/state")
+        assert set(languages(kz, act, DCTERMS.title)) == LANGUAGES, act
+        assert only(kz, act, SV.jurisdictionOf) == iri("org/kz/state")
         if (act, SV.validityBasis, SV.UnknownValidity) in kz:
             assert "undated" in str(act), act
             assert not any((act, date, None) in kz for date in dates), act
@@ -158,8 +133,8 @@ def test_every_provision_has_a_parent_a_version_and_a_review_status(kz: Graph) -
             re.escape(str(parent)) + rf"/(?:art|ch|par|sec|sub)/{re.escape(number)}", str(provision)
         )
         assert list(kz.subjects(SV.versionOf, provision)), provision
-        assert set(_languages(kz, provision, RDFS.label)) == LANGUAGES
-        assert sorted(str(tag) for tag in _languages(kz, provision, SV.summary)) == sorted(LANGUAGES), (
+        assert set(languages(kz, provision, RDFS.label)) == LANGUAGES
+        assert sorted(str(tag) for tag in languages(kz, provision, SV.summary)) == sorted(LANGUAGES), (
             provision
         )
         only(kz, provision, SV.reviewStatus)
@@ -220,69 +195,6 @@ def test_every_threshold_has_a_number_a_unit_and_a_comparator(kz: Graph) -> None
         assert list(kz.subjects(SV.threshold, threshold))
 
 
-def test_every_statement_has_asserter_date_passage_and_own_words(kz: Graph) -> None:
-    documents = {document.key: document for document in corpus.manifest().documents}
-    for statement in instances(kz, SV.Statement, SV.ComplianceAssessment):
-        key = str(statement).removeprefix(str(ID) + "statement/").split("/")[0]
-        document = documents[key]
-        # Whose document it is, or those whom it quotes.
-        speakers = {str(speaker) for speaker in kz.objects(statement, SV.assertedBy)}
-        assert speakers, statement
-        assert all(speaker == document.asserter or speaker.startswith(f"{ID}org/") for speaker in speakers), (
-            statement
-        )
-        assert str(only(kz, statement, SV.asOf)) == document.date.isoformat()
-        assert sorted(str(tag) for tag in _languages(kz, statement, SV.summary)) == sorted(LANGUAGES), (
-            statement
-        )
-        assert list(kz.objects(statement, SV.onMatter)), statement
-        for predicate in (SV.statementKind, SV.assertionMode, SV.reviewStatus):
-            only(kz, statement, predicate)
-        passages = [PASSAGE.fullmatch(str(source)) for source in kz.objects(statement, SV.evidencedBy)]
-        assert passages
-        assert all(match and match[1] == key for match in passages), statement
-
-
-def test_every_assessment_has_a_verdict_an_object_and_a_standard(kz: Graph) -> None:
-    for assessment in instances(kz, SV.ComplianceAssessment):
-        verdict = str(only(kz, assessment, SV.verdict)).rsplit("#", 1)[1]
-        polarity = kz.value(assessment, SV.polarity)
-        assert list(kz.objects(assessment, SV.againstStandard)), assessment
-        for thing in kz.objects(assessment, SV.assesses):
-            assert (thing, RDF.type, None) in kz, (assessment, thing)
-        expected = {
-            "Compliant": SV.Affirms,
-            "NonCompliant": SV.Denies,
-            "PartiallyCompliant": SV.Denies,
-            "ComplianceIndeterminate": None,
-        }
-        assert polarity == expected[verdict], assessment
-
-
-def test_contradicting_statements_oppose_each_other_on_one_matter(kz: Graph) -> None:
-    pairs = list(kz.subject_objects(SV.contradicts))
-    assert pairs
-    for one, other in pairs:
-        assert only(kz, one, SV.statementKind) == only(kz, other, SV.statementKind)
-        assert only(kz, one, SV.polarity) != only(kz, other, SV.polarity)
-        assert set(kz.objects(one, SV.onMatter)) & set(kz.objects(other, SV.onMatter)), (one, other)
-
-
-def test_alignments_join_described_sides_and_the_project_owns_what_no_source_states(
-    everything: Graph,
-) -> None:
-    project = _iri("org/servanda")
-    for alignment in instances(everything, SV.Alignment):
-        for side in (SV.alignsProvision, SV.alignsWith):
-            assert (only(everything, alignment, side), RDF.type, None) in everything, alignment
-        only(everything, alignment, SV.alignmentType)
-        only(everything, alignment, SV.reviewStatus)
-        if only(everything, alignment, SV.assertedBy) == project:
-            assert list(everything.objects(alignment, SV.reviewNote)), alignment
-        else:
-            assert list(everything.objects(alignment, SV.evidencedBy)), alignment
-
-
 def test_every_concept_and_body_that_is_named_is_described(kz: Graph, everything: Graph) -> None:
     described = set(everything.subjects(RDF.type))
     prefixes = (*(f"{ID}{scheme}/" for scheme in SCHEMES), f"{ID}org/", f"{ID}text/", str(SV), f"{ID}kz/")
@@ -312,21 +224,21 @@ def test_the_norms_of_the_first_report_are_there(kz: Graph) -> None:
         ("23/par/1/norm/association", "freedom-of-association"),
         ("32/par/1/norm/assembly", "peaceful-assembly"),
     ):
-        norm = _iri(constitution + path)
-        assert set(kz.objects(norm, SV.guaranteesRight)) == {_iri("right/" + right)}
-        assert set(kz.objects(norm, SV.personalScope)) == {_iri("scope/citizens")}
-    clause = _iri(constitution + "39/par/1/norm/general-limitation")
-    assert set(kz.objects(clause, SV.restrictsRight)) == {_iri("right/all-rights")}
+        norm = iri(constitution + path)
+        assert set(kz.objects(norm, SV.guaranteesRight)) == {iri("right/" + right)}
+        assert set(kz.objects(norm, SV.personalScope)) == {iri("scope/citizens")}
+    clause = iri(constitution + "39/par/1/norm/general-limitation")
+    assert set(kz.objects(clause, SV.restrictsRight)) == {iri("right/all-rights")}
     grounds = ("constitutional-system", "public-order", "rights-of-others", "public-health", "public-morals")
-    assert set(kz.objects(clause, SV.invokesGround)) == {_iri("ground/" + ground) for ground in grounds}
+    assert set(kz.objects(clause, SV.invokesGround)) == {iri("ground/" + ground) for ground in grounds}
     for act in ("Z050000031_", "law-2005-02-23", "law-2005-07-08"):
-        norm = _iri(f"kz/act/{act}/norm/national-security-purpose")
-        assert set(kz.objects(norm, SV.invokesGround)) == {_iri("ground/national-security")}
-        assert set(kz.objects(norm, SV.restrictsRight)) == {_iri("right/freedom-to-manifest-religion")}
+        norm = iri(f"kz/act/{act}/norm/national-security-purpose")
+        assert set(kz.objects(norm, SV.invokesGround)) == {iri("ground/national-security")}
+        assert set(kz.objects(norm, SV.restrictsRight)) == {iri("right/freedom-to-manifest-religion")}
 
 
 def test_each_constitution_is_analysed_and_ends_where_the_next_begins(kz: Graph) -> None:
-    former, present = _iri("kz/constitution-1995"), _iri("kz/constitution-2026")
+    former, present = iri("kz/constitution-1995"), iri("kz/constitution-2026")
     for constitution in (former, present):
         assert list(kz.subjects(SV.partOf, constitution)), constitution
     assert only(kz, former, SV.successor) == present
@@ -356,20 +268,3 @@ def test_every_passage_lies_within_its_document(kz: Graph, sources: Path) -> Non
         match = PASSAGE.fullmatch(str(source))
         if match:
             assert int(match[3]) <= length[match[1]], (subject, source)
-
-
-@pytest.mark.sources
-def test_no_ten_words_in_a_row_come_from_a_document(kz: Graph, sources: Path) -> None:
-    runs: set[tuple[str, ...]] = set()
-    for document in corpus.manifest().documents:
-        words = _words((sources / document.file).read_text(encoding="utf-8", errors="replace"))
-        runs.update(tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1))
-    for subject, predicate, value in kz:
-        if isinstance(value, Literal):
-            words = _words(str(value))
-            for i in range(len(words) - RUN + 1):
-                assert tuple(words[i : i + RUN]) not in runs, (
-                    subject,
-                    predicate,
-                    " ".join(words[i : i + RUN]),
-                )

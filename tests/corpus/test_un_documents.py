@@ -231,15 +231,3 @@ def test_passages_lie_within_their_document_and_are_not_blank(
             lines = sources[match[1]].text.split("\n")
             first, last = int(match[2]), int(match[3])
             assert last <= len(lines) and "".join(lines[first - 1 : last]).strip(), source
-
-
-@pytest.mark.sources
-def test_no_ten_words_run_with_a_source_document(sources: dict[str, Document]) -> None:
-    def runs(text: str) -> set[tuple[str, ...]]:
-        words = re.findall(r"[a-z0-9']+", text.lower())
-        return {tuple(words[at : at + 10]) for at in range(len(words) - 9)}
-
-    known = set().union(*(runs(document.text) for document in sources.values()))
-    for file in FILES:
-        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
-            assert not runs(line) & known, f"{file.name}:{number}"

@@ -22,7 +22,13 @@ def test_the_religion_law_of_1992_ends_with_its_successor(changes: list[Change])
 
 def test_every_change_says_because_of_what(changes: list[Change]) -> None:
     assert changes
-    assert all(c.because for c in changes)
+    assert [c for c in changes if not c.because or "not known" in c.because] == []
+
+
+def test_every_later_change_says_because_of_what(assembly: Assembly) -> None:
+    later = difference(View(assembly.store), date(2015, 7, 1), date(2026, 11, 21))
+    assert later
+    assert [c for c in later if not c.because or "not known" in c.because] == []
 
 
 def test_a_day_does_not_differ_from_itself(assembly: Assembly) -> None:
