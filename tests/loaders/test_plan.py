@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.errors import LoaderError, WrongKindError
+from loaders.errors import LoaderError
 from loaders.plan import deadlines, executors, read, sections
 from loaders.plan.executors import read_executors
 from loaders.records import as_json
@@ -113,17 +113,6 @@ _TABLE = "The Plan\n\nNo. Action Deadline Executors\n"
 def test_what_cannot_be_read_is_a_notice(text: str, notice: str) -> None:
     messages = [n.message for n in read(text.encode()).notices]
     assert any(notice in message for message in messages), messages
-
-
-@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\x00", b"", b"A recipe for bread.\n", b"\xff\xfe"])
-def test_what_is_no_plan_is_refused(data: bytes) -> None:
-    with pytest.raises(LoaderError, match=r"Expected .*, found "):
-        read(data)
-
-
-def test_a_text_of_another_kind_is_called_so() -> None:
-    with pytest.raises(WrongKindError, match="action plan"):
-        read(b"A recipe for bread.\n")
 
 
 def test_a_row_whose_number_is_not_printed_is_an_action_and_told() -> None:

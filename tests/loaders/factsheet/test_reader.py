@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.errors import LoaderError, WrongKindError
+from loaders.errors import LoaderError
 from loaders.factsheet import blocks, markup, read
 from loaders.factsheet.markup import MarkedDocument
 from loaders.factsheet.record import Question, Quotation, Section
@@ -128,17 +128,6 @@ _CARD = "Scorecard: Norvania's ratification of treaties\n\n"
 def test_what_cannot_be_read_is_a_notice(text: str, notice: str) -> None:
     messages = [n.message for n in read(text.encode()).notices]
     assert any(notice in message for message in messages), messages
-
-
-@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\x00", b"", b"A recipe for bread.\n", b"\xff\xfe"])
-def test_what_is_no_factsheet_is_refused(data: bytes) -> None:
-    with pytest.raises(LoaderError, match=r"Expected .*, found "):
-        read(data)
-
-
-def test_a_text_of_another_kind_is_called_so() -> None:
-    with pytest.raises(WrongKindError, match="factsheet"):
-        read(b"A recipe for bread.\n")
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.errors import LoaderError, WrongKindError
+from loaders.errors import LoaderError
 from loaders.issues import context, lift, read
 from loaders.issues.record import Claim, IssuesRecord, Question
 from loaders.records import as_json
@@ -126,17 +126,6 @@ _HEAD = "On the list of issues of the Human Rights Committee on Norvania, prepar
 def test_what_cannot_be_read_is_a_notice(text: str, notice: str) -> None:
     messages = [n.message for n in read(text.encode()).notices]
     assert any(notice in message for message in messages), messages
-
-
-@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\x00", b"", b"A recipe for bread.\n", b"\xff\xfe"])
-def test_what_is_no_analysis_is_refused(data: bytes) -> None:
-    with pytest.raises(LoaderError, match=r"Expected .*, found "):
-        read(data)
-
-
-def test_a_text_of_another_kind_is_called_so() -> None:
-    with pytest.raises(WrongKindError, match="list of issues"):
-        read(b"A recipe for bread.\n")
 
 
 def test_a_cyrillic_letter_in_a_list_is_the_latin_one_that_it_looks_like() -> None:

@@ -120,12 +120,6 @@ def test_what_cannot_be_read_is_a_notice(text: str, notice: str) -> None:
     assert any(notice in message for message in messages), messages
 
 
-@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\x00", b"", b"A recipe for bread.\n", b"\xff\xfe"])
-def test_what_holds_no_positions_is_refused(data: bytes) -> None:
-    with pytest.raises(LoaderError, match=r"Expected .*, found "):
-        read(data)
-
-
 @pytest.mark.parametrize(
     ("sentence", "position"),
     [
@@ -137,11 +131,6 @@ def test_what_holds_no_positions_is_refused(data: bytes) -> None:
 )
 def test_words_of_positions(sentence: str, position: str | None) -> None:
     assert position_of(sentence) == position
-
-
-def test_a_text_of_another_kind_is_called_so() -> None:
-    with pytest.raises(WrongKindError, match="positions on recommendations"):
-        read(b"A recipe for bread.\n")
 
 
 def test_a_column_that_no_review_has_is_refused() -> None:

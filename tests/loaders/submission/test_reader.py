@@ -122,17 +122,6 @@ def test_what_cannot_be_read_is_a_notice(text: str, notice: str) -> None:
     assert any(notice in message for message in messages), messages
 
 
-@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\x00", b"", b"A recipe for bread.\n", b"\xff\xfe"])
-def test_what_is_no_submission_is_refused(data: bytes) -> None:
-    with pytest.raises(LoaderError, match=r"Expected .*, found "):
-        read(data)
-
-
-def test_a_text_of_another_kind_is_called_so() -> None:
-    with pytest.raises(WrongKindError, match="numbered paragraphs"):
-        read(b"A recipe for bread.\n")
-
-
 @pytest.mark.parametrize(
     ("text", "single"),
     [
