@@ -12,7 +12,9 @@ from loaders.text import Document
 _PLAIN: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d{1,2})?"
 _NUMBER: Final = rf"(?P<number>{_PLAIN})"
 _SCALES: Final = {"thousand": 1e3, "million": 1e6, "mln": 1e6, "billion": 1e9, "bln": 1e9}
-_SCALE: Final = rf"(?: (?P<scale>{'|'.join(_SCALES)})\b\.?)?+"
+# A scale that is there is part of the number, never left behind. A possessive quantifier would say so too,
+# but around a group it loses what stands before it in Python up to 3.11.4.
+_SCALE: Final = rf"(?: (?P<scale>{'|'.join(_SCALES)})\b\.?|(?! (?:{'|'.join(_SCALES)})\b))"
 # "20-25" is two figures of one kind, its lower end and its upper.
 _RANGE: Final = rf"(?:(?P<low>{_PLAIN}) ?[-–—] ?)?{_NUMBER}"
 _PERCENT: Final = re.compile(rf"(?<![\w.,/-]){_RANGE} ?(?:%|per ?cent\b)")
