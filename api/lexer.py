@@ -21,13 +21,14 @@ _ESCAPED = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%]"
 _LOCAL = rf"(?:[{_START}0-9:]|{_ESCAPED})(?:[{_CHARS}:]|{_ESCAPED}|\.+(?=[{_CHARS}:%\\]))*"
 
 # No quantifier is possessive: in Python up to 3.11.4 those read past the end of strings, and a query could
-# hide a SERVICE. The alternatives of each loop differ in their first character: nothing is tried twice.
+# hide a SERVICE. The alternatives of each loop differ in their first character: nothing is tried twice. A
+# prefix of more than two hundred characters is read as words, so that a text without colons stays cheap.
 _TOKEN: Final = re.compile(
     rf"""(?P<iri><(?:[^<>"{{}}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{{4}}|\\U[0-9A-Fa-f]{{8}})*>)
     |(?P<string>\"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*'''
         |"(?:[^"\\\r\n]|\\[^\r\n])*"|'(?:[^'\\\r\n]|\\[^\r\n])*')
     |(?P<blank>_:[{_START}0-9](?:[{_CHARS}]|\.+(?=[{_CHARS}]))*)
-    |(?P<name>(?:[{_BASE}](?:[{_CHARS}]|\.+(?=[{_CHARS}]))*)?:(?:{_LOCAL})?)
+    |(?P<name>(?:[{_BASE}](?:[{_CHARS}]|\.+(?=[{_CHARS}])){{0,200}})?:(?:{_LOCAL})?)
     |(?P<variable>[?$][{_START}0-9][{_START}0-9\u00b7\u0300-\u036f\u203f-\u2040]*)
     |(?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
     |(?P<number>[0-9]+(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?|\.[0-9]+(?:[eE][+-]?[0-9]+)?)
